@@ -120,6 +120,13 @@ describe('rules 4.4: born on one day, beside one name that is equal', () => {
     ['Ann', 'Smyth', 'Ann', 'Smith'],
     ['Ann', 'Simth', 'Ann', 'Smith'],
     ['Ann', 'McDonald', 'Ann', 'MacDonald'],
+    ['Ann', 'Mac Donald', 'Ann', 'McDonald'],
+    ['Omar', 'Al-Sayed', 'Omar', 'Elsayed'],
+    ['Ana', 'R.', 'Ana', 'Ruiz'],
+    ['Wm.', 'Smith', 'William', 'Smith'],
+    ['Mª Carmen', 'Perez', 'Maria Carmen', 'Perez'],
+    ['Ma. Elena', 'Perez', 'Maria Elena', 'Perez'],
+    ['Muhammad', 'Khan', 'Mohammed', 'Khan'],
   ])('%s %s may be %s %s', (firstName, lastName, given, family) => {
     expect(called(firstName, lastName, given, family)).toBe('possible-match p1')
     for (const birthDate of [null, '1990-05-18', '1961-03-02'])
@@ -133,5 +140,50 @@ describe('rules 4.4: born on one day, beside one name that is equal', () => {
     ['Mark', 'Smith', 'Paul', 'Smith'],
   ])('%s %s is not %s %s', (firstName, lastName, given, family) => {
     expect(called(firstName, lastName, given, family)).toBe('create')
+  })
+})
+
+describe('rules 4.4: words beside a name that no list knows, where the chart tells no birth date', () => {
+  const words: [string, string][] = [
+    ...[
+      'V',
+      'VI',
+      'Neto',
+      'Filho',
+      'hijo',
+      'fils',
+      'père',
+      'OBE',
+      'LL.M.',
+      'CRNP',
+      'D.C.',
+      'LPC-S',
+      '5th',
+      'jun.',
+    ].map((suffix): [string, string] => ['Ana', `Ruiz ${suffix}`]),
+    ...['Nurse', 'CPO', 'Mevr.', 'Engr.', 'Doña', 'M.', 'D.', '1st Lt.', 'Sheikh'].map(
+      (title): [string, string] => [`${title} Ana`, 'Ruiz'],
+    ),
+    ['James Ana', 'Ruiz'],
+    ['Ana', 'Ruiz Lopez'],
+  ]
+  const decided = (customer: object, patient: object) =>
+    decide(aCustomer(customer), evidenceOf({ patients: [{ ...otherContact, birthDate: null, ...patient }] }))
+
+  it.each(words)('%s %s may be Ana Ruiz, and she they', (first, last) => {
+    const parts = { firstName: first, lastName: last }
+    expect(decided(parts, { given: ['Ana'], family: 'Ruiz' })).toBe('possible-match p1')
+    expect(decided(partName(`${first} ${last}`), { given: ['Ana'], family: 'Ruiz' })).toBe(
+      'possible-match p1',
+    )
+    const ana = { firstName: 'Ana', lastName: 'Ruiz' }
+    expect(decided(ana, { given: [first], family: last })).toBe('possible-match p1')
+    const apart = { given: [first], family: last, birthDate: '1961-03-02' }
+    expect(decided(ana, apart)).toMatch(/^(create|possible-match p1)$/)
+  })
+
+  it('asks for the birth date first where the order tells none', () => {
+    const nurse = { firstName: 'Nurse Ana', lastName: 'Ruiz', birthDate: null }
+    expect(decided(nurse, { given: ['Ana'], family: 'Ruiz' })).toBe('missing birth-date')
   })
 })

@@ -9,7 +9,7 @@ import {
   knownPostalCode,
 } from './known-values.ts'
 import { withoutNotes } from './name-notes.ts'
-import { mayBeOneName } from './one-name.ts'
+import { isPartOfName, mayBeOneName } from './one-name.ts'
 import type { Customer } from './order.ts'
 import { isDummyPatient, type Patient, uniquePatients } from './patient.ts'
 import { customerName, generationOf, type PersonName, sortedWords, withoutTitles } from './person-name.ts'
@@ -123,11 +123,11 @@ function mightBe(customer: Customer, { patient, likeness }: Candidate, on?: Prac
   ]
   const born = birthDatesOf(customer, patient, on)
   if (email || (phone && (last || first || born === 'equal'))) return true
-  if (
-    born === 'equal' &&
-    mayBeOneName(knownName(customer), normalIn(patient.given.join(' ')), normalIn(patient.family))
-  )
-    return true
+  const [given, family] = [normalIn(patient.given.join(' ')), normalIn(patient.family)]
+  if (born === 'equal' && mayBeOneName(knownName(customer), given, family)) return true
+  // What may be one name makes no second chart where the record could not contradict it.
+  const isUntold = born === 'unknown' && knownBirthDate(customer.birthDate, on) !== undefined
+  if (isUntold && isPartOfName(knownName(customer), `${given} ${family}`)) return true
   const isNamesake =
     (first && last) ||
     isAlsoNamed(customer, patient) ||

@@ -21,9 +21,17 @@ export function mayBeOneName(
       isWithinOther([begin, ...rest].filter(Boolean), held) ||
       (isOneLastName(rest, families)
         ? isOneFirstName(begin, begins)
-        : begin === begins && isSlip(rest, families))
+        : begin === begins && isOtherSpelling(rest, families))
     )
   })
+}
+
+/** Whether all words of one name are in the other, two of them at least: beside them stands a middle name, a second family name, or a title that nobody knows. */
+export function isPartOfName(
+  { first, last, texts = [`${first} ${last}`] }: PersonName,
+  held: string,
+): boolean {
+  return texts.some(text => isWithinOther([...new Set(wordsOf(text))], wordsOf(held)))
 }
 
 const wordsOf = (name: string) => name.split(' ').filter(Boolean)
@@ -37,10 +45,16 @@ function isWithinOther(a: readonly string[], b: readonly string[]): boolean {
 const isOneLastName = (words: readonly string[], families: readonly string[]) =>
   families.some(name => name.length > 1 && words.includes(name))
 
-const isSlip = (words: readonly string[], families: readonly string[]) =>
-  families.some(name => words.some(word => isOneSlip(word, name)))
+/** `Mac Donald` and `McDonald`: a slip in one word, or in all of them, however they are parted; or `R.` for Ruiz. */
+function isOtherSpelling(words: readonly string[], families: readonly string[]): boolean {
+  const isSlip = families.some(name => words.some(word => isOneSlip(word, name)))
+  return (
+    isSlip || isOneSlip(words.join(''), families.join('')) || isInitialOf(words.join(''), families.join(''))
+  )
+}
+
+const isInitialOf = (a: string, b: string) => [a, b].some(name => name.length === 1) && a[0] === b[0]
 
 function isOneFirstName(a: string, b: string): boolean {
-  const isInitial = [a, b].some(name => name.length === 1) && a[0] === b[0]
-  return isInitial || areNicknames(a, b) || isOneSlip(a, b)
+  return isInitialOf(a, b) || areNicknames(a, b) || isOneSlip(a, b)
 }

@@ -8,6 +8,8 @@ import { ListReading, type Step } from './list-reading.ts'
 export interface Search<T> extends Question {
   parse: (resource: unknown) => T | undefined
   maxPages?: number
+  /** More than those pages hold do not fit such a search: the server does not know it, and shows everybody. */
+  isBounded?: boolean
   listeners?: ListListeners
 }
 
@@ -42,6 +44,7 @@ async function readOnce<T>(http: Http, search: Search<T>): Promise<Answer<T[]>> 
     if (step === 'more') continue
     return step === 'end' ? outcomeOf(search, reading) : strange(search, step, reading)
   }
+  if (search.isBounded) return { ok: true, value: [] }
   return down(`More than ${limit * pageSize} records fit the search.`)
 }
 

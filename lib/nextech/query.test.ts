@@ -53,6 +53,11 @@ describe('patientSearches', () => {
     expect(patientSearches({ by: 'name', given: [], family: ['Lee'] })).toEqual([[['family', ['Lee']]]])
   })
 
+  test('asks for a birth date with nothing beside it', () => {
+    const born = [[['birthdate', ['1990-05-17']]]]
+    expect(patientSearches({ by: 'birth-date', day: '1990-05-17' })).toEqual(born)
+  })
+
   test('asks for 45 uids in three questions', () => {
     const uids = Array.from({ length: 45 }, (_, n) => `u${n}`)
     const searches = patientSearches({ by: 'uid', uids })

@@ -36,6 +36,7 @@ export function patientSearches(query: PatientQuery): Parameter[][] {
     const [chart] = alternatives([query.chart])
     return chart === undefined ? [] : [[['identifier', chart]]]
   }
+  if (query.by === 'birth-date') return [[['birthdate', [query.day]]]]
   if (query.by === 'phone') {
     const forms = alternatives(query.forms)
     return forms.length === 0 ? [] : [[['phone', forms]]]

@@ -79,6 +79,9 @@ export function createSelectNextech(deps: SelectDeps): Nextech {
   }
 }
 
+/** Two hundred people of one practice share no birthday. */
+const maxBirthDatePages = 4
+
 /** One question, or several where more uids are asked for than fit one (Nextech API 2.2). */
 async function findPatients(
   http: Http,
@@ -89,8 +92,10 @@ async function findPatients(
   const found: Patient[] = []
   for (const parameters of patientSearches(query)) {
     const parse = (resource: unknown) => parsePatient(resource, now)
-    const answer = await listAll(http, { resource: 'Patient', parameters, parse, listeners })
-    if (!answer.ok) return answer
+    const bounds = query.by === 'birth-date' ? { maxPages: maxBirthDatePages, isBounded: true } : {}
+    const answer = await listAll(http, { resource: 'Patient', parameters, parse, listeners, ...bounds })
+    if (!answer.ok)
+      return query.by === 'birth-date' && answer.status === 400 ? { ok: true, value: [] } : answer
     found.push(...answer.value)
   }
   const patients = uniquePatients(found)

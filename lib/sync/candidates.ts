@@ -44,6 +44,14 @@ export async function findMatch(nextech: Nextech, customer: Customer, on?: Pract
     byPhone: provenByPhone(customer.phone ?? '', byPhone),
     ...looked,
   }
+  const decision = decideMatch(customer, evidence)
+  return decision.kind === 'create' ? beforeCreating(nextech, customer, evidence) : { decision, evidence }
+}
+
+/** A middle name or one of two family names begins with other letters: before a chart is made, all who are born on that day are looked at. */
+async function beforeCreating(nextech: Nextech, customer: Customer, found: Evidence): Promise<Match> {
+  const born = await search(nextech, { by: 'birth-date', day: customer.birthDate ?? '' })
+  const evidence = { ...found, patients: [...found.patients, ...born] }
   return { decision: decideMatch(customer, evidence), evidence }
 }
 

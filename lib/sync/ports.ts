@@ -60,6 +60,8 @@ export type PatientQuery =
   | { by: 'name'; given: readonly string[]; family: readonly string[] }
   | { by: 'uid'; uids: readonly string[] }
   | { by: 'chart'; chart: string }
+  /** Everybody born on that day, `YYYY-MM-DD`; nobody where Nextech does not search by it. */
+  | { by: 'birth-date'; day: string }
 
 /** Ids of the things that the set-up article makes, read once (rules 3). */
 export interface PracticeSetup {
@@ -229,6 +231,8 @@ export interface IntakeStore {
   listings(shop: string, numbers: readonly string[], use?: 'shown'): Promise<Map<string, Listing>>
 }
 
+type Durability = 'strict' | 'relaxed'
+
 /**
  * Where orders, postings and the ledger are kept. Every method is one transaction. `shown` = to be looked at alone: while the
  * vault is closed, the customer, the items and all words are blank. Nobody decides by it, and nothing is written of it.
@@ -257,11 +261,7 @@ export interface SyncStore {
    * Changes one posting: refuses a stale revision (`StaleRevision`) and an illegal move (throws), and raises the
    * revision. `strict` returns only when the change would survive a loss of power.
    */
-  update(
-    record: OrderRecord,
-    change: Partial<Posting>,
-    durability?: 'strict' | 'relaxed',
-  ): Promise<OrderRecord>
+  update(record: OrderRecord, change: Partial<Posting>, durability?: Durability): Promise<OrderRecord>
   /**
    * The same for a payment that staff name as the order's; undefined where another order holds it. Checked and written
    * in one transaction.

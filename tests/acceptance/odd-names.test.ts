@@ -96,3 +96,38 @@ describe('rules 4.4 where Nextech compares to the letter', () => {
     for (const address of addresses) expect(address.split('?')[1]?.length).toBeLessThan(2_048)
   })
 })
+
+/** Names of one person that begin with other letters in Nextech. */
+const begun: [string, string, string, string][] = [
+  ['Ana', 'Lopez', 'Ana', 'Ruiz Lopez'],
+  ['Ana', 'Souza', 'Ana', 'de Souza'],
+  ['Jan', 'Berg', 'Jan', 'van den Berg'],
+  ['Ahmad', 'Ali', 'Ahmad', 'bin Ali'],
+  ['Mai', 'Nguyen', 'Nguyen', 'Thi Mai'],
+  ['Robert', 'Smith', 'James Robert', 'Smith'],
+  ['Ann', 'Smith', 'Mary Ann', 'Smith'],
+  ['Wei', 'Chen', 'Li Wei', 'Chen'],
+  ['Ann', 'Brown', 'Ann', 'Smith née Brown'],
+  ['Ana', 'Perez', 'Ana Perez', 'Ruiz'],
+  ['Ana', 'Ruiz', 'Nurse Ana', 'Ruiz'],
+]
+
+describe('rules 4.4: born on one day, and called by another part of the name', () => {
+  it.each(begun)('%s %s is found as %s %s', async (firstName, lastName, given, family) => {
+    const chart = aChart({ name: named(given, family), ...elsewhere })
+    expect(await outcomeAt({ firstName, lastName }, [chart])).toBe('possible-match 0')
+    expect(await outcomeAt({ firstName, lastName }, [{ ...chart, birthDate: '1961-03-02' }])).toBe('create')
+  })
+
+  it('a server that refuses the search, or does not know it, stops nobody', async () => {
+    const others = Array.from({ length: 260 }, (_, at) =>
+      aChart({ name: named('Ida', 'Byron'), birthDate: `19${10 + (at % 80)}-02-03`, ...elsewhere }),
+    )
+    const bob = aChart({ name: named('Robert', 'Lopez'), ...elsewhere })
+    for (const behaviour of [{ refuses: ['birthdate'] }, { ignores: ['birthdate'] }]) {
+      const decided = (firstName: string) => outcomeAt({ firstName }, [bob, ...others], behaviour)
+      expect(await decided('Maria')).toBe('create')
+      expect(await decided('Bob')).toBe('possible-match 0')
+    }
+  })
+})
