@@ -10,7 +10,7 @@ export function createSourceStore(practice: PracticeDatabase): SourceStore {
     sourceState: shop => readMeta(practice, nameOf(shop), SourceStateSchema),
     saveSourceState: (shop, state) =>
       write(practice, inside =>
-        putMeta(inside, nameOf(shop), { ...state, unreadable: [...state.unreadable] }),
+        putMeta(inside, nameOf(shop), { ...state, read: [...state.read], unreadable: [...state.unreadable] }),
       ),
   }
 }

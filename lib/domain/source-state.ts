@@ -17,6 +17,8 @@ export const SourceStateSchema = v.object({
   placedFrom: InstantSchema,
   /** All that changed up to here is stored, by the shop's clock. */
   mark: InstantSchema,
+  /** The latest states of orders that were read and stored, in the shop's short words. */
+  read: v.optional(v.pipe(v.array(v.string()), v.readonly()), []),
   /** Where a reading that had to end early goes on; null after one that came to its end. */
   resume: v.nullable(v.object({ since: InstantSchema, page: v.number() })),
   /** When it was last read to its end, by our clock. */

@@ -22,6 +22,7 @@ async function openRest(change: (now: number) => Partial<SourceState> = () => ({
     address: baseUrl,
     placedFrom: now - 30 * dayMs,
     mark: now,
+    read: [],
     resume: null,
     readAt: now - minute,
     nextPollAt: now + minute,

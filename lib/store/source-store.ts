@@ -14,7 +14,7 @@ export function createSourceStore(db: Database): SourceStore {
     saveSourceState: async (shop, state) =>
       void (await db.meta.put({
         name: nameOf(shop),
-        value: { ...state, unreadable: [...state.unreadable] },
+        value: { ...state, read: [...state.read], unreadable: [...state.unreadable] },
       })),
   }
 }

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import type { Order } from '../domain/order.ts'
 import { stackWithoutMessage } from '../domain/safe-error.ts'
 import type { SourceState } from '../domain/source-state.ts'
 import type { Instant } from '../domain/units.ts'
+import { firstUnread, isInOrder } from './first-unread.ts'
 import type { IntakeStore, Lock } from './ports.ts'
 import type { OrderChanges, OrderSource, SourceOrder } from './source-ports.ts'
 import { dueAt, noteSourceTrouble, pollTiming, type SourceStates, stateOf } from './source-state.ts'
@@ -13,9 +13,13 @@ export interface Polling extends SourceStates {
   lock: Lock
 }
 
+type ReadOrder = Extract<SourceOrder, { ok: true }>
+
 /** A reading ends here and goes on at the next wake-up: a worker may be stopped after some minutes. */
 const maxPages = 40
 const maxUnreadable = 50
+/** As many states as are told in short at once; what is forgotten is only read again. */
+const maxRead = 300
 /** Orders that are stored together: what others write of the practice waits for them no longer than for a few writes. */
 const maxTogether = 25
 
@@ -32,9 +36,31 @@ export async function pollOrders(world: Polling, source: OrderSource, asked = fa
     // Before the reading: one that ends in a bug is not begun again at once.
     const begun = { ...state, nextPollAt: now + pollTiming.again }
     await world.sources.saveSourceState(source.shop, begun)
-    return readPages(world, source, begun, now + pollTiming.interval)
+    return readOverlap(world, source, begun, now + pollTiming.interval)
   })
   return result === 'busy' ? 0 : result
+}
+
+/** Begins before the mark, for what was written late, and leaves out what of that was read before. */
+async function readOverlap(
+  world: Polling,
+  source: OrderSource,
+  begun: SourceState,
+  nextPollAt: Instant,
+): Promise<number> {
+  // A reading that ended early goes on without overlap: more changes than it holds may lie within one.
+  if (begun.resume !== null) return readPages(world, source, begun, nextPollAt, begun.resume)
+  const beginning = await firstUnread(source, begun, begun.mark - pollTiming.overlap)
+  if ('ok' in beginning) {
+    await noteSourceTrouble(world, source, begun, beginning)
+    return 0
+  }
+  const { since, read } = beginning
+  const state = { ...begun, read }
+  if (since !== null) return readPages(world, source, state, nextPollAt, { since, page: 1 })
+  const readAt = world.clock.now()
+  await world.sources.saveSourceState(source.shop, { ...state, readAt, nextPollAt, trouble: null })
+  return 0
 }
 
 async function readPages(
@@ -42,11 +68,11 @@ async function readPages(
   source: OrderSource,
   begun: SourceState,
   nextPollAt: Instant,
+  from: { since: Instant; page: number },
 ): Promise<number> {
   const save = (state: SourceState) => world.sources.saveSourceState(source.shop, state)
   let state = begun
-  // A reading that ended early goes on without overlap: more changes than it holds may lie within one.
-  let place = state.resume ?? { since: state.mark - pollTiming.overlap, page: 1 }
+  let place = from
   let taken = 0
   const seen = new Set<string>()
   let latest = begun.mark
@@ -59,9 +85,9 @@ async function readPages(
     const stored = await storePage(world, source, state, unseen(answer.value, seen))
     taken += stored.taken
     // What is in no order says nothing of what lies before its youngest until all of it was read.
-    const isInOrder = isAsAsked(answer.value.orders, place.since)
+    const isAsAsked = isInOrder(answer.value.orders, place.since)
     latest = Math.max(latest, stored.state.mark)
-    state = isInOrder ? stored.state : { ...stored.state, mark: state.mark }
+    state = isAsAsked ? stored.state : { ...stored.state, mark: state.mark }
     // A page that is given again and again would never end, whatever the shop says of its total.
     if (answer.value.last || (place.page > 1 && stored.fresh === 0)) {
       const readAt = world.clock.now()
@@ -69,7 +95,7 @@ async function readPages(
       return taken
     }
     await save(state)
-    place = placeAfter(place, isInOrder ? latestChange(answer.value.orders) : null)
+    place = placeAfter(place, isAsAsked ? latestChange(answer.value.orders) : null)
   }
   await save({ ...state, resume: place, nextPollAt: world.clock.now(), trouble: null })
   return taken
@@ -85,18 +111,10 @@ function placeAfter(place: { since: Instant; page: number }, latest: Instant | n
     : { since: place.since, page: place.page + 1 }
 }
 
-/** Whether a page is as it was asked for: what changed since, the oldest change first. Some shops do neither. */
-function isAsAsked(orders: readonly SourceOrder[], since: Instant): boolean {
-  const changes = orders.flatMap(({ changedAt }) => changedAt ?? [])
-  // Shops count whole seconds.
-  return changes.every((at, n) => at >= (changes[n - 1] ?? since - 1000))
-}
-
 /** What this reading has not met yet in this very state. */
 function unseen({ orders }: OrderChanges, seen: Set<string>): SourceOrder[] {
-  const sightOf = ({ id, changedAt }: SourceOrder) => `${id} ${changedAt}`
-  const fresh = orders.filter(order => !seen.has(sightOf(order)))
-  for (const order of fresh) seen.add(sightOf(order))
+  const fresh = orders.filter(({ sight }) => !seen.has(sight))
+  for (const { sight } of fresh) seen.add(sight)
   return fresh
 }
 
@@ -109,23 +127,28 @@ function latestChange(orders: readonly SourceOrder[]): Instant | null {
 async function storePage(world: Polling, { shop }: OrderSource, state: SourceState, orders: SourceOrder[]) {
   const known = await knownAmong(world, shop, orders, state.placedFrom)
   const bad = new Map(state.unreadable.map(entry => [entry.id, entry]))
-  const wanted: Order[] = []
+  const wanted: ReadOrder[] = []
   for (const each of orders) {
     bad.delete(each.id)
     if (!each.ok) bad.set(each.id, { id: each.id, number: each.number, field: each.field })
-    else if (each.order.placedAt >= state.placedFrom || known.has(each.order.number))
-      wanted.push({ ...each.order, byRest: true })
+    else if (each.order.placedAt >= state.placedFrom || known.has(each.order.number)) wanted.push(each)
   }
-  let taken = 0
+  const refused: ReadOrder[] = []
   for (let at = 0; at < wanted.length; at += maxTogether)
-    taken += await take(world, wanted.slice(at, at + maxTogether))
+    refused.push(...(await take(world, wanted.slice(at, at + maxTogether))))
   // A change dated into the future must not hide what comes before it.
   const latest = Math.min(latestChange(orders) ?? state.mark, world.clock.now())
-  const unreadable = [...bad.values()].slice(-maxUnreadable)
+  // What was not understood or not stored is met again, as long as the overlap holds it.
+  const read = orders.filter(each => each.ok && !refused.includes(each)).map(({ sight }) => sight)
   return {
-    taken,
+    taken: wanted.length - refused.length,
     fresh: orders.length,
-    state: { ...state, unreadable, mark: Math.max(state.mark, latest) },
+    state: {
+      ...state,
+      unreadable: [...bad.values()].slice(-maxUnreadable),
+      mark: Math.max(state.mark, latest),
+      read: [...new Set([...state.read, ...read])].slice(-maxRead),
+    },
   }
 }
 
@@ -140,19 +163,20 @@ async function knownAmong(
   return old.length === 0 ? new Set() : new Set((await intake.records(shop, old)).keys())
 }
 
-/** A stored row that cannot be read keeps no other order back; a store that fails ends the reading. Answers how many were taken. */
-async function take(world: Polling, orders: readonly Order[]): Promise<number> {
+/** A stored row that cannot be read keeps no other order back; a store that fails ends the reading. Answers what was refused. */
+async function take(world: Polling, orders: ReadOrder[]): Promise<ReadOrder[]> {
   try {
-    await world.intake.takeOrders(orders, world.clock.now())
-    return orders.length
+    const told = orders.map(({ order }) => ({ ...order, byRest: true }))
+    await world.intake.takeOrders(told, world.clock.now())
+    return []
   } catch (error) {
     if (!(error instanceof v.ValiError)) throw error
     if (orders.length === 1) {
       console.error('An order of the shop’s interface could not be stored.', stackWithoutMessage(error))
-      return 0
+      return orders
     }
-    let taken = 0
-    for (const each of orders) taken += await take(world, [each])
-    return taken
+    const refused: ReadOrder[] = []
+    for (const each of orders) refused.push(...(await take(world, [each])))
+    return refused
   }
 }

@@ -9,12 +9,22 @@ export type SourceOrder = {
   id: string
   /** By the shop's clock, in whole seconds. Null where it is not told. */
   changedAt: Instant | null
+  /** What the shop tells of it in short. */
+  sight: string
 } & ({ ok: true; order: Order } | { ok: false; number: string | null; field: MisreadField })
 
 /** One page of what changed, the oldest change first. */
 export interface OrderChanges {
   orders: readonly SourceOrder[]
   /** Nothing comes after this page. */
+  last: boolean
+}
+
+/** What changed, the oldest change first, in so few words that all of the overlap can be asked for each time. */
+export interface ChangesInShort {
+  /** One text for one state of an order, money and status among it: it need not be read where its text was read before. */
+  orders: readonly { changedAt: Instant | null; sight: string }[]
+  /** Nothing else changed. */
   last: boolean
 }
 
@@ -36,6 +46,8 @@ export interface OrderSource {
   address: string
   /** Orders changed at or after `since`, page 1 first. */
   changes(since: Instant, page: number): Promise<{ ok: true; value: OrderChanges } | SourceTrouble>
+  /** The first of the same, in short. Asked for once only, whatever trouble there is. */
+  inShort(since: Instant): Promise<{ ok: true; value: ChangesInShort } | SourceTrouble>
 }
 
 /** Where the state of the sources is kept. */

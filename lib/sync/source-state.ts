@@ -39,6 +39,7 @@ export async function stateOf(
     address: source.address,
     placedFrom: from,
     mark: from,
+    read: [],
     resume: null,
     readAt: null,
     nextPollAt: now,

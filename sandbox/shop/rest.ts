@@ -57,11 +57,24 @@ function listOrders(c: Context, store: OrderStore): Response {
   try {
     const criteria = parseCriteria(new URL(c.req.url).searchParams)
     const { items, total } = searchOrders(store.all(), criteria)
-    return c.json({ items: items.map(wireOrder), search_criteria: criteria, total_count: total })
+    const told = { items: items.map(wireOrder), search_criteria: criteria, total_count: total }
+    const fields = c.req.query('fields')
+    return c.json(fields === undefined ? told : onlyFields(told, fields))
   } catch (error) {
     if (!(error instanceof BadCriteria)) throw error
     return refuse(c, error.status, error.message, error.parameters)
   }
+}
+
+/** Magento's `fields=items[a,b],total_count`: what is named, of each item too; what it does not have is left out. */
+function onlyFields(told: Readonly<Record<string, unknown>>, fields: string): unknown {
+  const names = fields.replace(/\[[^\]]*\]/g, '').split(',')
+  const ofItems = /items\[([^\]]*)\]/.exec(fields)?.[1]?.split(',')
+  const pick = (from: object, wanted: readonly string[]) =>
+    Object.fromEntries(Object.entries(from).filter(([name]) => wanted.includes(name)))
+  const items =
+    Array.isArray(told.items) && ofItems ? told.items.map(item => pick(item, ofItems)) : told.items
+  return pick({ ...told, items }, names)
 }
 
 /** Magento tells four currencies, of which the store's is always the base one, and leaves out what is empty. */

@@ -16,7 +16,7 @@ beforeEach(async () => {
 })
 afterEach(() => server.close())
 
-function pollingOf(token = server.rest.token()) {
+function pollingOf(token = server.rest.token(), ask: typeof fetch = fetch) {
   const world = worldAt(now)
   const source = createMagentoSource({
     shop: server.url,
@@ -24,7 +24,7 @@ function pollingOf(token = server.rest.token()) {
     token,
     timeZone: practice.setup.timeZone,
     mayReach: async () => true,
-    fetch,
+    fetch: ask,
     clock: world.polling.clock,
     random: () => 0.5,
   })
@@ -52,10 +52,41 @@ describe('reading the simulated shop over HTTP', () => {
     const { increment_id: number } = firstOrder()
     await control(`/${number}`, { total_refunded: 5, updated_at: '2026-03-16 14:59:30' })
     const before = server.rest.requests().length
-    expect(await poll()).toBeLessThan(20)
-    expect(server.rest.requests().length - before).toBe(1)
+    expect(await poll()).toBeLessThan(5)
+    expect(server.rest.requests().length - before).toBe(2)
     const record = (await intake.records(server.url, [number])).get(number)
     expect(record?.order.refundedCents).toBe(500)
+  })
+
+  it('costs one small answer where nothing changed', async () => {
+    const sizes: number[] = []
+    const { poll } = pollingOf(undefined, async (...asked) => {
+      const response = await fetch(...asked)
+      sizes.push((await response.clone().arrayBuffer()).byteLength)
+      return response
+    })
+    await poll()
+    const whole = sizes.splice(0).length
+    expect(await poll()).toBe(0)
+    expect([whole, sizes.length]).toEqual([3, 1])
+    expect(sizes[0]).toBeLessThan(2000)
+  })
+
+  it('brings what was written late with a time that lies before one already read', async () => {
+    const { poll, polling, source, numbers } = pollingOf()
+    await poll()
+    const { mark } = await stateOf(polling, source)
+    const late = new Date(mark - 9 * 60_000).toISOString().slice(0, 19).replace('T', ' ')
+    const order = {
+      ...firstOrder(),
+      entity_id: 9998,
+      increment_id: '100009998',
+      created_at: late,
+      updated_at: late,
+    }
+    await control('', order)
+    await poll()
+    expect(await numbers()).toContain('100009998')
   })
 
   it('brings an order that was just placed', async () => {

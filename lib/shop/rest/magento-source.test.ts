@@ -230,6 +230,48 @@ describe('trouble', () => {
   })
 })
 
+describe('in short', () => {
+  it('asks once for the fields that tell a change, of as many orders as any shop gives at once', async () => {
+    const { source, calls, slept } = sourceThat([() => new Response(null, { status: 503 })])
+    expect(await source.inShort(since)).toMatchObject({ ok: false, trouble: 'shop-down' })
+    expect([calls.length, slept]).toEqual([1, []])
+    const query = calls[0]?.url.searchParams
+    expect(query?.get('fields')).toMatch(
+      /^items\[entity_id,increment_id,updated_at,state,status,.*\],total_count$/,
+    )
+    expect(query?.get('searchCriteria[pageSize]')).toBe('300')
+    expect(query?.get('searchCriteria[filter_groups][0][filters][0][value]')).toBe('2026-03-01 20:35:00')
+  })
+
+  it('knows an order again that was told whole, until its money or its status changes', async () => {
+    const { items: _items, created_at: _created, ...short } = order
+    const told = [order, short, { ...short, total_refunded: 5 }, { ...short, status: 'complete' }]
+    const { source } = sourceThat(told.map(each => () => pageOf([each], 1)))
+    const whole = await source.changes(0, 1)
+    const sights = []
+    for (const _each of told.slice(1)) {
+      const answer = await source.inShort(0)
+      sights.push(answer.ok ? answer.value.orders[0]?.sight : '')
+    }
+    expect(sights.map(sight => whole.ok && sight === whole.value.orders[0]?.sight)).toEqual([
+      true,
+      false,
+      false,
+    ])
+  })
+
+  it.each([
+    [3, 3, true],
+    [3, 4, false],
+    [0, 4, false],
+    [100, 260, false],
+    [20, 20, false],
+  ])('%i orders of %i that changed are all: %s', async (count, total, last) => {
+    const { source } = sourceThat([() => pageOf(Array(count).fill(order), total)])
+    expect(await source.inShort(0)).toMatchObject({ value: { last } })
+  })
+})
+
 it('a shop whose total counts its pages alone is read to its end, though more changes lie within the overlap than a page holds', async () => {
   const { polling, numbers, now } = worldAt(start)
   const stamp = (ms: number) => new Date(ms).toISOString().slice(0, 19).replace('T', ' ')

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import type { Clock, Random } from '../../sync/ports.ts'
-import type { OrderChanges, OrderSource, SourceOrder, SourceTrouble } from '../../sync/source-ports.ts'
+import type { OrderSource, SourceOrder, SourceTrouble } from '../../sync/source-ports.ts'
 import { failed, type Reading, readingOf, silent } from './answer.ts'
-import { ordersUrl, pageSize } from './orders-url.ts'
+import { ordersUrl, pageSize, shortUrl } from './orders-url.ts'
 import { momentOf, restOrder } from './rest-order.ts'
-import { WireHeadSchema, WireOrderSchema, WirePageSchema } from './wire-order.ts'
+import { shortFields, WireHeadSchema, WireOrderSchema, WirePageSchema } from './wire-order.ts'
 
 export interface MagentoDeps {
   /** The origin under which this shop's orders are kept. */
@@ -55,34 +55,51 @@ export function createMagentoSource(deps: MagentoDeps): OrderSource {
     }
   }
 
-  async function ask(url: string): Promise<Reading> {
+  async function ask(url: string, attempts = maxAttempts): Promise<Reading> {
     const { token } = deps
     if (token === undefined) return failed('token-missing', '')
     if (!(await deps.mayReach())) return failed('not-allowed', '')
     for (let tried = 1; ; tried++) {
       const reading = await send(url, token)
-      if (reading.ok || !reading.again || tried === maxAttempts) return reading
+      if (reading.ok || !reading.again || tried === attempts) return reading
       const wait = reading.retryAfterMs ?? firstBackOffMs * 2 ** (tried - 1) * (0.5 + deps.random() / 2)
       if (wait > maxWaitMs) return reading
       await clock.sleep(Math.round(wait))
     }
   }
 
+  async function askForList(url: string, attempts?: number): Promise<WirePage | SourceTrouble> {
+    const reading = await ask(url, attempts)
+    if (!reading.ok) return withoutAgain(reading)
+    const answer = v.safeParse(WirePageSchema, reading.value)
+    return answer.success
+      ? answer.output
+      : { ok: false, trouble: 'no-magento', message: 'It is no list of orders.' }
+  }
+
   return {
     shop,
     address: baseUrl,
     async changes(since, page) {
-      const reading = await ask(ordersUrl(baseUrl, since, page))
-      if (!reading.ok) return withoutAgain(reading)
-      const answer = v.safeParse(WirePageSchema, reading.value)
-      if (!answer.success) return { ok: false, trouble: 'no-magento', message: 'It is no list of orders.' }
-      const { items, total_count: total } = answer.output
+      const answer = await askForList(ordersUrl(baseUrl, since, page))
+      if ('ok' in answer) return answer
+      const { items, total_count: total } = answer
       const known = page === 1 ? undefined : size
       size = known ?? sizeOf(page, items.length, total)
-      return { ok: true, value: changesIn(answer.output, { page, size }, deps) }
+      const orders = items.map((item, at) => sourceOrder(item, `${page}.${at}`, deps))
+      return { ok: true, value: { orders, last: isLast(answer, page, size) } }
+    },
+    async inShort(since) {
+      const answer = await askForList(shortUrl(baseUrl, since), 1)
+      if ('ok' in answer) return answer
+      const orders = answer.items.map((item, at) => inShort(item, `1.${at}`))
+      const { length } = orders
+      return { ok: true, value: { orders, last: length >= answer.total_count && !isFull(length) } }
     },
   }
 }
+
+type WirePage = v.InferOutput<typeof WirePageSchema>
 
 /** How many orders a page of this shop holds: some make them smaller than they are asked to. */
 function sizeOf(page: number, count: number, total: number): number {
@@ -90,25 +107,30 @@ function sizeOf(page: number, count: number, total: number): number {
   return isEnd || count === 0 ? pageSize : count
 }
 
-function changesIn(
-  { items, total_count: total }: v.InferOutput<typeof WirePageSchema>,
-  { page, size }: { page: number; size: number },
-  deps: MagentoDeps,
-): OrderChanges {
+/** Whether nothing comes after this page, where pages hold so many. */
+function isLast({ items: { length }, total_count: total }: WirePage, page: number, size: number): boolean {
   // Magento gives its last page again for every page beyond it: only the total tells the end (magento2 #3787).
   // A page as large as shops make them, whose total counts no more, need not be the last: some count the page alone.
-  const isFull = items.length >= minPage && items.length % minPage === 0
-  const last = items.length === 0 || (page * size >= total && !(isFull && total <= items.length))
-  return { orders: items.map((item, at) => sourceOrder(item, `${page}.${at}`, deps)), last }
+  return length === 0 || (page * size >= total && !(isFull(length) && total <= length))
+}
+
+const isFull = (length: number) => length >= minPage && length % minPage === 0
+
+/** A record's state in short, the same whether the shop tells more of it or not. */
+function inShort(item: unknown, place: string): Pick<SourceOrder, 'id' | 'changedAt' | 'sight'> {
+  const head = v.safeParse(WireHeadSchema, item)
+  if (!head.success) return { id: place, changedAt: null, sight: place }
+  const { entity_id: id, updated_at } = head.output
+  const sight = shortFields.map(field => head.output[field]).join('|')
+  return { id, changedAt: momentOf(updated_at) ?? null, sight }
 }
 
 /** One record by itself, so that a bad one keeps no other back. */
 function sourceOrder(item: unknown, place: string, { shop, timeZone }: MagentoDeps): SourceOrder {
+  const common = inShort(item, place)
   const head = v.safeParse(WireHeadSchema, item)
-  if (!head.success) return { ok: false, id: place, changedAt: null, number: null, field: 'number' }
-  const { entity_id: id, increment_id, updated_at } = head.output
-  const common = { id, changedAt: momentOf(updated_at) ?? null }
-  const number = increment_id || null
+  if (!head.success) return { ...common, ok: false, number: null, field: 'number' }
+  const number = head.output.increment_id || null
   const wire = v.safeParse(WireOrderSchema, item)
   if (!wire.success) return { ...common, ok: false, number, field: fieldOf(wire.issues[0]) }
   const result = restOrder(wire.output, shop, timeZone)

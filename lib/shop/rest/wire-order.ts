@@ -110,7 +110,23 @@ export const WireOrderSchema = v.object({
 export type WireOrder = v.InferOutput<typeof WireOrderSchema>
 
 /** What must be told of an order before it is understood, so that a bad one can be named and passed over. */
-export const WireHeadSchema = v.object({ entity_id: word, increment_id: text, updated_at: text })
+export const WireHeadSchema = v.object({
+  entity_id: word,
+  increment_id: text,
+  updated_at: text,
+  state: text,
+  status: text,
+  grand_total: text,
+  total_paid: text,
+  total_refunded: text,
+  total_due: text,
+  base_grand_total: text,
+  base_total_paid: text,
+  base_total_refunded: text,
+  base_total_due: text,
+})
+/** What changes in an order when its money or its status does: these fields are enough to see that it changed. */
+export const shortFields = v.keyof(WireHeadSchema).options
 
 /** The answer around the orders; each of them is parsed by itself. */
 export const WirePageSchema = v.object({

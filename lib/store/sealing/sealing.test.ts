@@ -173,7 +173,14 @@ describe('with an open vault', () => {
     await opened.store.saveHealth({ trouble, paused: { since: 2, by: null } })
     const sources = createSourceStore(opened.db)
     const source = {
-      ...{ address: 'https://shop.example/rest', placedFrom: 0, mark: 0, resume: null, readAt: null },
+      ...{
+        address: 'https://shop.example/rest',
+        placedFrom: 0,
+        mark: 0,
+        read: [],
+        resume: null,
+        readAt: null,
+      },
       ...{ nextPollAt: 0, unreadable: [] },
       trouble: { code: 'shop-down' as const, message: 'of lopez', since: 1 },
     }
