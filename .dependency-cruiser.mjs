@@ -3,10 +3,8 @@
  * The import rules of the rooms. Each room may import itself and what its row names, nothing else; a folder of
  * lib without a row fails tests/architecture. `types` are files of which only types may be imported.
  */
-const ports = 'lib/sync/ports.ts'
-const sourcePorts = 'lib/sync/source-ports.ts'
+const ports = 'lib/sync/ports'
 const setupPorts = 'lib/setup/ports.ts'
-const activityPorts = 'lib/sync/activity-ports.ts'
 const servicePorts = 'lib/service/ports.ts'
 
 /**
@@ -19,16 +17,18 @@ export const rooms = {
   // Read by matching's neighbours alone: see ranking-never-decides.
   'lib/domain/ranking': { rooms: ['lib/domain'] },
   'lib/sync': { rooms: ['lib/domain'], npm: ['valibot'] },
+  // What the engine asks of the world: adapters know this alone of it.
+  [ports]: { rooms: ['lib/domain'] },
   'lib/nextech': { rooms: ['lib/domain'], types: [ports, setupPorts, servicePorts], npm: ['valibot'] },
   'lib/store': {
-    rooms: ['lib/domain', 'lib/reports', ports, sourcePorts, activityPorts],
+    rooms: ['lib/domain', 'lib/reports', ports],
     types: [setupPorts, servicePorts],
     npm: ['valibot', 'dexie', '@noble/ciphers', '@noble/hashes'],
   },
   // What is stored and how it changes, whatever database holds it: a sync backend uses the same.
   'lib/store/rules': {
     rooms: ['lib/domain', 'lib/reports', ports],
-    types: [activityPorts, servicePorts, setupPorts],
+    types: [servicePorts, setupPorts],
     npm: ['valibot', '@noble/hashes'],
   },
   // Secrets on this computer: their keys and their hashes, wherever they are kept.
@@ -41,7 +41,7 @@ export const rooms = {
   // Holds the shop's token: out of reach of whatever runs inside a page.
   'lib/shop/rest': {
     rooms: ['lib/domain', 'lib/shop/parse'],
-    types: [ports, sourcePorts],
+    types: [ports],
     npm: ['valibot'],
   },
   'lib/reports': { rooms: ['lib/domain'], npm: ['valibot', 'papaparse'] },
@@ -58,14 +58,14 @@ export const rooms = {
   // The sync backend's own rooms: the same rules over another database. Nothing of the extension imports them.
   'backend/database': {
     rooms: ['lib/domain', 'lib/store/rules'],
-    types: ['lib/sync/ports.ts'],
+    types: [ports],
     npm: ['kysely', 'pg', '@electric-sql/pglite'],
     node: true,
   },
   'backend/log': { rooms: ['lib/domain'] },
   'backend/postgres': {
     rooms: ['backend/database', 'backend/log', 'lib/domain', 'lib/reports', 'lib/store/rules'],
-    types: [ports, sourcePorts, activityPorts, setupPorts, servicePorts],
+    types: [ports, setupPorts, servicePorts],
     npm: ['kysely', 'valibot'],
     node: true,
   },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { StaleRevision } from '../../lib/sync/ports.ts'
+import { StaleRevision } from '../../lib/sync/ports/sync-store.ts'
 import { isDatabaseFault } from './database-fault.ts'
 
 const withCode = (code: string, message = '') => Object.assign(new Error(message), { code })

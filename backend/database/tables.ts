@@ -6,7 +6,7 @@ import type { PostingState } from '../../lib/domain/posting-machine.ts'
 import type { ReasonCode } from '../../lib/domain/reasons.ts'
 import type { Instant, PracticeDay } from '../../lib/domain/units.ts'
 import type { LedgerRow, MemoryRow } from '../../lib/store/rules/rows.ts'
-import type { Listing } from '../../lib/sync/ports.ts'
+import type { Listing } from '../../lib/sync/ports/intake.ts'
 import type { MailDayTable, MailSettingTable } from './mail-tables.ts'
 import type {
   IdentityProviderTable,

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import type { LanedThrottle, Throttle } from '../../lib/nextech/throttle.ts'
-import type { Clock } from '../../lib/sync/ports.ts'
+import type { Clock } from '../../lib/sync/ports/runtime.ts'
 import { isDatabaseFault } from '../database/database-fault.ts'
 import { createHeldTokens, type HeldToken, type OwnToken } from './held-tokens.ts'
 import { aheadMs, claimTokens, ensureTokens, holdTokens, type RateDatabase, windowMs } from './rate-tokens.ts'

@@ -7,7 +7,7 @@ import type { ChainSecrets } from '../../lib/store/rules/chain-key.ts'
 import { keptChain } from '../../lib/store/rules/kept-chain.ts'
 import type { ChainRows } from '../../lib/store/rules/prove-chain.ts'
 import type { ActivityRow } from '../../lib/store/rules/rows.ts'
-import type { Activity, ActivityQuery } from '../../lib/sync/activity-ports.ts'
+import type { Activity, ActivityQuery } from '../../lib/sync/ports/activity.ts'
 import { actingPerson } from '../database/acting.ts'
 import {
   json,

@@ -9,7 +9,7 @@ import {
   unpaired,
   voided,
 } from '../../lib/store/rules/memory.ts'
-import type { SyncStore } from '../../lib/sync/ports.ts'
+import type { SyncStore } from '../../lib/sync/ports/sync-store.ts'
 import { json, type PracticeDatabase, write } from '../database/practice-database.ts'
 
 type Memory = Pick<

@@ -13,7 +13,7 @@ import {
   zonedListing,
 } from '../../lib/store/rules/intake.ts'
 import type { StoreOf } from '../../lib/store/rules/place-of-order.ts'
-import type { IntakeStore } from '../../lib/sync/ports.ts'
+import type { IntakeStore } from '../../lib/sync/ports/intake.ts'
 import { type PracticeDatabase, write } from '../database/practice-database.ts'
 import { allListings, listingsOf, putListing } from './listings.ts'
 import { putMeta, readMeta } from './meta.ts'

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
-import type { Lock } from '../../lib/sync/ports.ts'
+import type { Lock } from '../../lib/sync/ports/runtime.ts'
 import { databaseNow } from '../database/database-clock.ts'
 import { LeaseLost } from '../database/lease-lost.ts'
 import type { PracticeDatabase, PracticeTransaction } from '../database/practice-database.ts'

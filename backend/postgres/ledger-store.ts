@@ -4,7 +4,7 @@ import { openOutcome } from '../../lib/domain/posting-machine.ts'
 import { isTestPayment } from '../../lib/domain/test-payment.ts'
 import { ledgerRow, paymentsOfRows, saysElse } from '../../lib/store/rules/ledger-row.ts'
 import type { LedgerRow } from '../../lib/store/rules/rows.ts'
-import type { SyncStore } from '../../lib/sync/ports.ts'
+import type { SyncStore } from '../../lib/sync/ports/sync-store.ts'
 import {
   json,
   type PracticeDatabase,

@@ -1,5 +1,5 @@
 import { listingKey } from '../../lib/store/rules/intake.ts'
-import type { Listing } from '../../lib/sync/ports.ts'
+import type { Listing } from '../../lib/sync/ports/intake.ts'
 import { json, type PracticeDatabase, type PracticeTransaction } from '../database/practice-database.ts'
 
 type Reading = Pick<PracticeDatabase['db'], 'selectFrom'>

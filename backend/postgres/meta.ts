@@ -8,7 +8,7 @@ import {
   stationNote,
   unknownHealth,
 } from '../../lib/store/rules/named-values.ts'
-import type { SyncStore } from '../../lib/sync/ports.ts'
+import type { SyncStore } from '../../lib/sync/ports/sync-store.ts'
 import {
   json,
   type PracticeDatabase,

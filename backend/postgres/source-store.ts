@@ -1,5 +1,5 @@
 import { SourceStateSchema } from '../../lib/domain/source-state.ts'
-import type { SourceStore } from '../../lib/sync/source-ports.ts'
+import type { SourceStore } from '../../lib/sync/ports/source.ts'
 import { type PracticeDatabase, write } from '../database/practice-database.ts'
 import { putMeta, readMeta } from './meta.ts'
 

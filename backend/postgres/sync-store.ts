@@ -12,7 +12,7 @@ import {
   mayWantPayment,
   requeued,
 } from '../../lib/store/rules/records.ts'
-import type { SyncStore } from '../../lib/sync/ports.ts'
+import type { SyncStore } from '../../lib/sync/ports/sync-store.ts'
 import { type PracticeDatabase, type PracticeTransaction, write } from '../database/practice-database.ts'
 import { tell } from './activity.ts'
 import { createCustomerMemory } from './customer-memory.ts'

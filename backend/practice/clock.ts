@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import type { Instant } from '../../lib/domain/units.ts'
-import type { Clock } from '../../lib/sync/ports.ts'
+import type { Clock } from '../../lib/sync/ports/runtime.ts'
 import { databaseNow } from '../database/database-clock.ts'
 import type { Tables } from '../database/tables.ts'
 

@@ -1,6 +1,6 @@
 import { rankCandidates } from '../../lib/domain/ranking/rank-candidates.ts'
 import { findMatch } from '../../lib/sync/candidates.ts'
-import type { Nextech } from '../../lib/sync/ports.ts'
+import type { Nextech } from '../../lib/sync/ports/nextech.ts'
 import type { Practice } from '../../sandbox/practice/practice.ts'
 import type { Expected } from '../../sandbox/run/expected.ts'
 import { orderOf, startWorld } from '../../tests/acceptance/engine-world.ts'

@@ -2,8 +2,8 @@ import { activityKeptFrom, deletesBy } from '../domain/policy-limits.ts'
 import { stackWithoutMessage } from '../domain/safe-error.ts'
 import { dayMs, type Instant } from '../domain/units.ts'
 import type { Sweep } from '../store/sweep.ts'
-import type { Activity } from '../sync/activity-ports.ts'
-import type { Clock } from '../sync/ports.ts'
+import type { Activity } from '../sync/ports/activity.ts'
+import type { Clock } from '../sync/ports/runtime.ts'
 
 /** What deleting by age needs of a practice. */
 export interface Keeping {

@@ -5,7 +5,7 @@ import { openStore } from '../../tests/fixtures/store.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
 import { onWakeUp } from '../browser/wake-up.ts'
 import { parsePracticeConfiguration } from '../domain/configuration.ts'
-import type { Answer, SetupReading } from '../sync/ports.ts'
+import type { Answer, SetupReading } from '../sync/ports/nextech.ts'
 import { type BrowserPractice, createBrowserPractice } from './browser-practice.ts'
 import { createSyncScheduler } from './sync-scheduler.ts'
 

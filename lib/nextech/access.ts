@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import type { Answer, Clock, Trouble } from '../sync/ports.ts'
+import type { Answer, Trouble } from '../sync/ports/nextech.ts'
+import type { Clock } from '../sync/ports/runtime.ts'
 import { requestTokens, type TokenReply } from './azure.ts'
 import { down } from './classify.ts'
 

@@ -1,5 +1,5 @@
 import { isMarkup, parseJson } from '../domain/http-text.ts'
-import type { Refusal, Trouble } from '../sync/ports.ts'
+import type { Refusal, Trouble } from '../sync/ports/nextech.ts'
 import { errorIn } from './operation-outcome.ts'
 import { nextechWords } from './words.ts'
 

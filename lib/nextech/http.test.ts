@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Clock } from '../sync/ports.ts'
+import type { Clock } from '../sync/ports/runtime.ts'
 import { createHttp, type HttpDeps } from './http.ts'
 import { createFakeAccess, createFakeClock, createFakeFetch, createOpenThrottle, json } from './testing.ts'
 import { nodeWire, type WriteWire } from './write-wire.ts'

@@ -1,5 +1,6 @@
 import { startStopwatch, type Within } from '../domain/stopwatch.ts'
-import type { Answer, Clock, Random, Trouble } from '../sync/ports.ts'
+import type { Answer, Trouble } from '../sync/ports/nextech.ts'
+import type { Clock, Random } from '../sync/ports/runtime.ts'
 import type { AccessToken } from './access.ts'
 import { down, type Reading, type Reply, readingOf, type Writing, writingOf } from './classify.ts'
 import { type Parameter, searchUrl } from './query.ts'

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Answer, Trouble } from '../sync/ports.ts'
+import type { Answer, Trouble } from '../sync/ports/nextech.ts'
 import { down } from './classify.ts'
 import type { Http } from './http.ts'
 import { errorIn, isOutcome } from './operation-outcome.ts'

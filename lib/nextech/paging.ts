@@ -1,4 +1,4 @@
-import type { Answer, Trouble } from '../sync/ports.ts'
+import type { Answer, Trouble } from '../sync/ports/nextech.ts'
 import { down } from './classify.ts'
 import type { Http } from './http.ts'
 import { countedNotShown, incomplete, nounOf, pageSize, type Question, readPage } from './list-page.ts'

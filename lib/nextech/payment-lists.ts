@@ -1,5 +1,5 @@
 import type { LedgerPayment } from '../domain/ledger.ts'
-import type { Answer, LedgerQuery } from '../sync/ports.ts'
+import type { Answer, LedgerQuery } from '../sync/ports/nextech.ts'
 import type { Http } from './http.ts'
 import { incomplete } from './list-page.ts'
 import { type ListListeners, listAll } from './paging.ts'

@@ -1,7 +1,7 @@
 import { type NameDifference, nameDifference, nearest } from '../domain/near-miss.ts'
 import { isDummyPatient } from '../domain/patient.ts'
 import { requiredNames } from '../domain/posting-plan.ts'
-import type { Answer, SetupReading } from '../sync/ports.ts'
+import type { Answer, SetupReading } from '../sync/ports/nextech.ts'
 import type { Http } from './http.ts'
 import type { ListListeners } from './paging.ts'
 import { type Dummy, exactDummy, findDummies, findPlaces, findProviders, ownProvider } from './setup-lists.ts'

@@ -1,5 +1,5 @@
 import { dayMs } from '../domain/units.ts'
-import type { LedgerQuery, PatientQuery } from '../sync/ports.ts'
+import type { LedgerQuery, PatientQuery } from '../sync/ports/nextech.ts'
 import { alternatives, encoded, type Parameter } from './query.ts'
 
 /** As many uids as fit an address of a length that every proxy takes. */

@@ -1,14 +1,7 @@
 import { type Patient, uniquePatients } from '../domain/patient.ts'
 import type { Quote } from '../domain/quote.ts'
-import type {
-  Answer,
-  Clock,
-  CreateOutcome,
-  Nextech,
-  PatientQuery,
-  PostOutcome,
-  Random,
-} from '../sync/ports.ts'
+import type { Answer, CreateOutcome, Nextech, PatientQuery, PostOutcome } from '../sync/ports/nextech.ts'
+import type { Clock, Random } from '../sync/ports/runtime.ts'
 import type { AccessToken } from './access.ts'
 import { createHttp, type Http } from './http.ts'
 import { type ListListeners, listAll } from './paging.ts'

@@ -1,6 +1,6 @@
 import type { Patient } from '../domain/patient.ts'
 import { requiredNames } from '../domain/posting-plan.ts'
-import type { Answer } from '../sync/ports.ts'
+import type { Answer } from '../sync/ports/nextech.ts'
 import type { Http } from './http.ts'
 import { type ListListeners, listAll } from './paging.ts'
 import type { Parameter } from './query.ts'

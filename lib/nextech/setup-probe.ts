@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { isDummyPatient, patientName } from '../domain/patient.ts'
 import type { ClockOffset, FoundDummy, FoundLabels, SetupProbe } from '../setup/ports.ts'
-import type { Answer } from '../sync/ports.ts'
+import type { Answer } from '../sync/ports/nextech.ts'
 import { createHttp } from './http.ts'
 import { readFirst } from './list-page.ts'
 import type { Parameter } from './query.ts'

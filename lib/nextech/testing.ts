@@ -1,4 +1,4 @@
-import type { Clock } from '../sync/ports.ts'
+import type { Clock } from '../sync/ports/runtime.ts'
 import type { AccessToken, StoredTokens, TokenVault } from './access.ts'
 import type { Throttle } from './throttle.ts'
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/units.ts'
-import type { Clock } from '../sync/ports.ts'
+import type { Clock } from '../sync/ports/runtime.ts'
 
 /** Spaces the requests of each endpoint out, so that Nextech's limit is never reached (Nextech API 1.3). */
 export interface Throttle {

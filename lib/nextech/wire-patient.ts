@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { formatPhone, normalName } from '../domain/contact.ts'
 import type { Patient } from '../domain/patient.ts'
-import type { NewPatient, PracticeSetup } from '../sync/ports.ts'
+import type { NewPatient, PracticeSetup } from '../sync/ports/nextech.ts'
 import { isRestricted, isUsedNoMore, RecordUseSchema } from './record-use.ts'
 import { NamesSchema, officialName, otherNamesOf, partsOf } from './wire-name.ts'
 import { isCurrent, PeriodSchema } from './wire-period.ts'

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { hasMarker, type LedgerPayment, orderNumbersIn, unreadCents } from '../domain/ledger.ts'
 import type { SentPlan } from '../domain/posting.ts'
 import { requiredNames } from '../domain/posting-plan.ts'
-import type { PracticeSetup } from '../sync/ports.ts'
+import type { PracticeSetup } from '../sync/ports/nextech.ts'
 import { paymentLocation, select } from './wire-urls.ts'
 import {
   dayOf,

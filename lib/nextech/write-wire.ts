@@ -1,4 +1,5 @@
-import type { Answer, Clock, Trouble } from '../sync/ports.ts'
+import type { Answer, Trouble } from '../sync/ports/nextech.ts'
+import type { Clock } from '../sync/ports/runtime.ts'
 import { down } from './classify.ts'
 import type { Throttle } from './throttle.ts'
 import type { Way } from './unrepeatable.ts'

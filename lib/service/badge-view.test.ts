@@ -7,7 +7,7 @@ import type { Posting } from '../domain/posting.ts'
 import { type PostingState, PostingStateSchema } from '../domain/posting-machine.ts'
 import { reasonCodes } from '../domain/reasons.ts'
 import { WarningSchema } from '../domain/status.ts'
-import type { Listing } from '../sync/ports.ts'
+import type { Listing } from '../sync/ports/intake.ts'
 import { type BadgeContext, badgeView, unseenView } from './badge-view.ts'
 
 const timeZone = 'America/Chicago'

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { aPatient } from '../../tests/fixtures/builders.ts'
 import type { Patient } from '../domain/patient.ts'
 import { createFakeClock } from '../nextech/testing.ts'
-import type { Answer } from '../sync/ports.ts'
+import type { Answer } from '../sync/ports/nextech.ts'
 import { chartsOf } from './charts.ts'
 
 const start = 1_000_000

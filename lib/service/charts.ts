@@ -1,4 +1,5 @@
-import type { Clock, Nextech } from '../sync/ports.ts'
+import type { Nextech } from '../sync/ports/nextech.ts'
+import type { Clock } from '../sync/ports/runtime.ts'
 import { nextechMemory } from './nextech-memory.ts'
 import { withTimeout } from './with-timeout.ts'
 

@@ -14,7 +14,8 @@ import type {
   StoreFacts,
   TestPaymentStore,
 } from '../setup/ports.ts'
-import type { Answer, LedgerCoverage } from '../sync/ports.ts'
+import type { Answer } from '../sync/ports/nextech.ts'
+import type { LedgerCoverage } from '../sync/ports/sync-store.ts'
 
 /** What people look at: counts and days, read straight from the store. */
 export interface Overview {

@@ -1,8 +1,9 @@
 import type { Configuration } from '../domain/configuration.ts'
 import type { Instant } from '../domain/units.ts'
-import type { Activity } from '../sync/activity-ports.ts'
 import type { Engine } from '../sync/engine.ts'
-import type { IntakeStore, Nextech } from '../sync/ports.ts'
+import type { Activity } from '../sync/ports/activity.ts'
+import type { IntakeStore } from '../sync/ports/intake.ts'
+import type { Nextech } from '../sync/ports/nextech.ts'
 import type { SourceStates } from '../sync/source-state.ts'
 import type { Host, KeptReports, Overview, PatientPages, SetupPorts, TaughtPages } from './ports.ts'
 

@@ -3,7 +3,7 @@ import type { ShopChange } from '../domain/shop-change.ts'
 import { pagesOf, shopOriginOf } from '../domain/stores.ts'
 import { plainLabel } from '../shop/parse/plain-label.ts'
 import { interpretState } from '../shop/parse/state.ts'
-import type { Listing } from '../sync/ports.ts'
+import type { Listing } from '../sync/ports/intake.ts'
 import type { Practice } from './practice.ts'
 
 /** What pages of each configured shop told that a person may settle: the most frequent first. */

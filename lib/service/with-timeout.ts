@@ -1,4 +1,5 @@
-import type { Answer, Clock, Trouble } from '../sync/ports.ts'
+import type { Answer, Trouble } from '../sync/ports/nextech.ts'
+import type { Clock } from '../sync/ports/runtime.ts'
 
 /** A person waits no longer than this for Nextech; the adapter's own patience is for the background. */
 export const maxWaitMs = 15_000

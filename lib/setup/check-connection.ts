@@ -1,7 +1,7 @@
 import type { Configuration } from '../domain/configuration.ts'
 import { type endpoints, type Finding, found } from '../domain/setup-checks.ts'
 import type { Instant } from '../domain/units.ts'
-import type { Answer, Trouble } from '../sync/ports.ts'
+import type { Answer, Trouble } from '../sync/ports/nextech.ts'
 import type { ClockOffset, FoundLabels, FoundPlace } from './ports.ts'
 
 /** A clock this far off puts payments on wrong days and makes tokens look expired. */

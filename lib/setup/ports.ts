@@ -3,7 +3,7 @@ import type { Health } from '../domain/health.ts'
 import type { SourceTroubleCode } from '../domain/source-trouble.ts'
 import type { TestPayment } from '../domain/test-payment.ts'
 import type { Instant } from '../domain/units.ts'
-import type { Answer } from '../sync/ports.ts'
+import type { Answer } from '../sync/ports/nextech.ts'
 
 /** A location of the practice; `name` with its spaces. `managed` is null where Nextech's build does not tell. */
 export interface FoundPlace {

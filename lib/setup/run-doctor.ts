@@ -3,7 +3,7 @@ import { requiredNames } from '../domain/posting-plan.ts'
 import { type Finding, found } from '../domain/setup-checks.ts'
 import type { TestPayment } from '../domain/test-payment.ts'
 import { dayMs, type Instant } from '../domain/units.ts'
-import type { Answer } from '../sync/ports.ts'
+import type { Answer } from '../sync/ports/nextech.ts'
 import { checkAggregates } from './check-aggregates.ts'
 import { checkDummy, checkLocation, checkProvider, unreadTies } from './check-article.ts'
 import {

@@ -8,7 +8,8 @@ import {
   testPaymentText,
 } from '../domain/test-payment.ts'
 import type { PracticeDay } from '../domain/units.ts'
-import type { Clock, Nextech, PostOutcome, PracticeSetup } from '../sync/ports.ts'
+import type { Nextech, PostOutcome, PracticeSetup } from '../sync/ports/nextech.ts'
+import type { Clock } from '../sync/ports/runtime.ts'
 import type { TestPaymentStore } from './ports.ts'
 
 export interface TestPaymentDeps {

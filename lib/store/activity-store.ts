@@ -1,7 +1,7 @@
 import { type ActivityNote, activityNote, kindOf } from '../domain/activity.ts'
 import type { Person } from '../domain/people.ts'
 import type { Instant } from '../domain/units.ts'
-import type { Activity, ActivityQuery } from '../sync/activity-ports.ts'
+import type { Activity, ActivityQuery } from '../sync/ports/activity.ts'
 import type { Database } from './database.ts'
 import { type ChainEnds, type ChainHead, genesis, tied } from './rules/activity-chain.ts'
 import { bySeq, entryOf, isOfRestore } from './rules/activity-proof.ts'

@@ -1,4 +1,4 @@
-import type { SyncStore } from '../sync/ports.ts'
+import type { SyncStore } from '../sync/ports/sync-store.ts'
 import type { Database } from './database.ts'
 import { forgottenKey, isForgotten, rememberedAgain } from './rules/forgotten-memory.ts'
 import {

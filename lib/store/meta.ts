@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { firstStore } from '../domain/stores.ts'
-import type { SyncStore } from '../sync/ports.ts'
+import type { SyncStore } from '../sync/ports/sync-store.ts'
 import { type Acting, activityTables, tell } from './activity-store.ts'
 import type { Database } from './database.ts'
 import {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { SourceStateSchema } from '../domain/source-state.ts'
-import type { SourceStore } from '../sync/source-ports.ts'
+import type { SourceStore } from '../sync/ports/source.ts'
 import type { Database } from './database.ts'
 
 /** How far each shop's orders were read, one named value each. */

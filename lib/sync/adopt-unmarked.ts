@@ -16,7 +16,7 @@ import { changeFromVerdict, paymentsMentioning } from './apply-ledger.ts'
 import type { Engine } from './engine.ts'
 import { standingSuspects } from './existing-payments.ts'
 import { isUnmarked } from './ledger-reading.ts'
-import type { PracticeSetup } from './ports.ts'
+import type { PracticeSetup } from './ports/nextech.ts'
 import { mustAnswerForOrder } from './trouble.ts'
 
 /**

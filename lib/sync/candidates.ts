@@ -7,7 +7,7 @@ import { nameWords } from '../domain/person-name.ts'
 import { provenByEmail, provenByPhone } from '../domain/search-proof.ts'
 import type { PracticeDay } from '../domain/units.ts'
 import { beginnings, beginningsOfOthers } from './name-beginnings.ts'
-import type { Nextech, PatientQuery } from './ports.ts'
+import type { Nextech, PatientQuery } from './ports/nextech.ts'
 import { mustFind } from './trouble.ts'
 
 /** A decision with the evidence it rests on. */

@@ -1,6 +1,6 @@
 import { drainable } from '../domain/posting-machine.ts'
 import { type Engine, timing } from './engine.ts'
-import { StaleRevision } from './ports.ts'
+import { StaleRevision } from './ports/sync-store.ts'
 
 /**
  * After the clock was put back, what was to be looked at within minutes lies hours ahead, and staff would see an order

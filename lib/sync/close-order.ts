@@ -6,7 +6,7 @@ import type { Cents, Instant } from '../domain/units.ts'
 import { applyLedger, changeFromVerdict, verdictOn } from './apply-ledger.ts'
 import type { Engine } from './engine.ts'
 import { isOthers } from './hand-posted.ts'
-import { StaleRevision } from './ports.ts'
+import { StaleRevision } from './ports/sync-store.ts'
 import { isRefundOf } from './refunds.ts'
 
 /**

@@ -5,7 +5,7 @@ import { completed, type OrderRecord, type Posting } from '../domain/posting.ts'
 import { findMatch } from './candidates.ts'
 import { type Engine, timing } from './engine.ts'
 import { matchOrder, todayOf } from './match-order.ts'
-import type { NewPatient, PracticeSetup } from './ports.ts'
+import type { NewPatient, PracticeSetup } from './ports/nextech.ts'
 import { stopOfWrite } from './trouble.ts'
 
 /**

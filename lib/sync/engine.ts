@@ -1,6 +1,8 @@
 import type { Configuration } from '../domain/configuration.ts'
 import type { Instant } from '../domain/units.ts'
-import type { Clock, Lock, Nextech, Random, SyncStore } from './ports.ts'
+import type { Nextech } from './ports/nextech.ts'
+import type { Clock, Lock, Random } from './ports/runtime.ts'
+import type { SyncStore } from './ports/sync-store.ts'
 
 /** What the engine may do, from the configuration. */
 export interface SyncPolicy extends Pick<Configuration, 'posture' | 'policy' | 'practice' | 'shops'> {

@@ -1,7 +1,7 @@
 import type { LedgerPayment } from '../domain/ledger.ts'
 import { acceptedVoids, awaitsProof, type OrderRecord, type Posting, suspectsOf } from '../domain/posting.ts'
 import { statusOf } from '../domain/posting-machine.ts'
-import type { SyncStore } from './ports.ts'
+import type { SyncStore } from './ports/sync-store.ts'
 
 /**
  * Payments in Nextech that a decision about the order would go past (rules 5). `suspects`: perhaps the order's

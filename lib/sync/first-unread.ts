@@ -1,6 +1,6 @@
 import type { SourceState } from '../domain/source-state.ts'
 import type { Instant } from '../domain/units.ts'
-import type { OrderSource, SourceTrouble } from './source-ports.ts'
+import type { OrderSource, SourceTrouble } from './ports/source.ts'
 
 /** Where a reading begins, null where there is nothing to read, and the states that stay known as read. */
 export type Beginning = { since: Instant | null; read: readonly string[] } | SourceTrouble

@@ -1,6 +1,6 @@
 import { mayMove, openOutcome } from '../domain/posting-machine.ts'
 import type { Engine } from './engine.ts'
-import type { Trouble } from './ports.ts'
+import type { Trouble } from './ports/nextech.ts'
 import { backOff, lastingCode } from './trouble.ts'
 
 /**

@@ -2,7 +2,7 @@ import type { OrderRecord } from '../domain/posting.ts'
 import { type Engine, inParallel } from './engine.ts'
 import { holdForList } from './hold-for-list.ts'
 import { forgetTrouble, holdAlone, isAlone } from './own-trouble.ts'
-import { StaleRevision } from './ports.ts'
+import { StaleRevision } from './ports/sync-store.ts'
 import { quarantine } from './quarantine.ts'
 import { endsDrain, OrderListStop, OwnTroubleStop } from './trouble.ts'
 

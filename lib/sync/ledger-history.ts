@@ -3,7 +3,7 @@ import type { Instant } from '../domain/units.ts'
 import { drainLock } from './drain.ts'
 import type { Engine } from './engine.ts'
 import { readLedger } from './ledger-reading.ts'
-import type { PracticeSetup } from './ports.ts'
+import type { PracticeSetup } from './ports/nextech.ts'
 import { practiceSetup } from './practice-setup.ts'
 import { noteTrouble, TroubleStop } from './trouble.ts'
 

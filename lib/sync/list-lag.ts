@@ -1,7 +1,7 @@
 import { isSameNumber, type LedgerPayment, orderNumbersIn } from '../domain/ledger.ts'
 import type { Instant } from '../domain/units.ts'
 import { type Engine, timing } from './engine.ts'
-import type { LedgerCoverage } from './ports.ts'
+import type { LedgerCoverage } from './ports/sync-store.ts'
 
 interface Taken {
   number: string

@@ -3,7 +3,8 @@ import { type OrderRecord, suspectsOf } from '../domain/posting.ts'
 import { suspectsFor } from './adopt-unmarked.ts'
 import type { Engine } from './engine.ts'
 import { readLedger } from './ledger-reading.ts'
-import { type Answer, type PracticeSetup, StaleRevision } from './ports.ts'
+import type { Answer, PracticeSetup } from './ports/nextech.ts'
+import { StaleRevision } from './ports/sync-store.ts'
 import { TroubleStop } from './trouble.ts'
 
 /** More Billing tabs than these are not looked through for one order. */

@@ -11,7 +11,7 @@ import { firstStore, normalStore } from '../domain/stores.ts'
 import type { PracticeDay } from '../domain/units.ts'
 import { findMatch, type Match } from './candidates.ts'
 import type { Engine } from './engine.ts'
-import type { Denial, Pairing } from './ports.ts'
+import type { Denial, Pairing } from './ports/sync-store.ts'
 import { mustFind, noteProof } from './trouble.ts'
 
 /**

@@ -3,7 +3,7 @@ import type { OrderRecord } from '../domain/posting.ts'
 import { statusOf } from '../domain/posting-machine.ts'
 import { quoteNewsMs } from '../domain/quote.ts'
 import { type Engine, inParallel } from './engine.ts'
-import { StaleRevision } from './ports.ts'
+import { StaleRevision } from './ports/sync-store.ts'
 
 /** Quotes of more orders than these are not asked for in one drain: payments come first. */
 const maxAsked = 20

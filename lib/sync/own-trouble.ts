@@ -2,7 +2,7 @@ import type { OrderRecord } from '../domain/posting.ts'
 import { mayMove, openOutcome } from '../domain/posting-machine.ts'
 import type { Engine } from './engine.ts'
 import { timing } from './engine.ts'
-import type { Trouble } from './ports.ts'
+import type { Trouble } from './ports/nextech.ts'
 import { park } from './post-outcome.ts'
 import { type OwnTroubleStop, proofsOf, provenBy } from './trouble.ts'
 

@@ -5,7 +5,7 @@ import type { CandidateRef, OrderRecord } from '../domain/posting.ts'
 import { statusOf } from '../domain/posting-machine.ts'
 import type { Quote } from '../domain/quote.ts'
 import { type Ranked, rankCandidates } from '../domain/ranking/rank-candidates.ts'
-import type { Answer, Nextech } from './ports.ts'
+import type { Answer, Nextech } from './ports/nextech.ts'
 
 /** A candidate as RESOLVE shows it, read from Nextech at this moment and kept nowhere. */
 export type PanelCandidate = Ranked<Candidate & { quotes: Quote[] }>

@@ -5,7 +5,7 @@ import { isDummyPatient, type Patient, uniquePatients } from '../domain/patient.
 import { provenByEmail, provenByPhone } from '../domain/search-proof.ts'
 import { beginnings } from './name-beginnings.ts'
 import { listed, type PanelCandidate, quoteReader } from './panel-candidates.ts'
-import type { Answer, Nextech, PatientQuery } from './ports.ts'
+import type { Answer, Nextech, PatientQuery } from './ports/nextech.ts'
 
 /** What staff typed, as it is meant: an e-mail, a phone number, a chart number, or names. */
 export type Wanted =

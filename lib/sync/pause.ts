@@ -1,8 +1,8 @@
 import { activityNote } from '../domain/activity.ts'
 import type { OrderRecord } from '../domain/posting.ts'
 import { openOutcome } from '../domain/posting-machine.ts'
-import type { Activity } from './activity-ports.ts'
 import { type Engine, timing } from './engine.ts'
+import type { Activity } from './ports/activity.ts'
 
 /** Stops posting from now on, or lets it go on; `by` names the person where that is known (rules 9). */
 export async function setPaused(

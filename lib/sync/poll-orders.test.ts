@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { anOrder } from '../../tests/fixtures/builders.ts'
 import { day, numbersOf, rows, shop, shopOf, start, worldAt } from '../../tests/fixtures/polling.ts'
 import { type Polling, pollOrders } from './poll-orders.ts'
-import type { OrderSource } from './source-ports.ts'
+import type { OrderSource } from './ports/source.ts'
 import { nextPollAt, pollSoon, pollTiming, stateOf } from './source-state.ts'
 
 describe('the first reading', () => {

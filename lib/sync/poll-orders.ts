@@ -3,8 +3,9 @@ import { stackWithoutMessage } from '../domain/safe-error.ts'
 import type { SourceState } from '../domain/source-state.ts'
 import type { Instant } from '../domain/units.ts'
 import { firstUnread, isInOrder } from './first-unread.ts'
-import type { IntakeStore, Lock } from './ports.ts'
-import type { OrderChanges, OrderSource, SourceOrder } from './source-ports.ts'
+import type { IntakeStore } from './ports/intake.ts'
+import type { Lock } from './ports/runtime.ts'
+import type { OrderChanges, OrderSource, SourceOrder } from './ports/source.ts'
 import { dueAt, noteSourceTrouble, pollTiming, type SourceStates, stateOf } from './source-state.ts'
 
 /** What reading a shop's orders needs of the world. */

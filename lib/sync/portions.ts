@@ -5,7 +5,7 @@ import { advanceByLedger, advanceLocally, finished } from './advance.ts'
 import type { Engine } from './engine.ts'
 import { keep } from './keep.ts'
 import { ensureFreshLedger } from './ledger-reading.ts'
-import type { PracticeSetup } from './ports.ts'
+import type { PracticeSetup } from './ports/nextech.ts'
 import { holdForSetup, practiceSetup } from './practice-setup.ts'
 import { rivalsOf } from './rivals.ts'
 

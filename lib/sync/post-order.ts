@@ -3,7 +3,7 @@ import { awaitsProof, isTaken, type OrderRecord, sendable } from '../domain/post
 import { planPosting } from '../domain/posting-plan.ts'
 import { startStopwatch, type Within } from '../domain/stopwatch.ts'
 import { type Engine, timing } from './engine.ts'
-import type { PracticeSetup } from './ports.ts'
+import type { PracticeSetup } from './ports/nextech.ts'
 import { park, settleOutcome } from './post-outcome.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { OrderRecord } from '../domain/posting.ts'
 import { type Engine, timing } from './engine.ts'
-import type { Answer, PracticeSetup, SetupReading } from './ports.ts'
+import type { Answer, PracticeSetup, SetupReading } from './ports/nextech.ts'
 import { mustAnswer, noteProof } from './trouble.ts'
 
 /** What of the set-up article is missing in Nextech. */

@@ -1,7 +1,7 @@
 import type { Decider } from '../domain/posting.ts'
 import { statusOf } from '../domain/posting-machine.ts'
 import type { Instant } from '../domain/units.ts'
-import { StaleRevision, type SyncStore } from './ports.ts'
+import { StaleRevision, type SyncStore } from './ports/sync-store.ts'
 
 /** What a person says they did in Nextech: the payment is applied to this quote, or (null) belongs to none. */
 export interface QuoteWord {

@@ -5,7 +5,7 @@ import { storeNames } from '../domain/stores.ts'
 import { paymentsMentioning } from './apply-ledger.ts'
 import type { Engine } from './engine.ts'
 import { readPaymentsOf } from './hand-posted.ts'
-import type { Answer } from './ports.ts'
+import type { Answer } from './ports/nextech.ts'
 
 /** More refunds than these nobody looks through. */
 const maxShown = 20

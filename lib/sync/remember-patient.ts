@@ -2,7 +2,7 @@ import { fourFields } from '../domain/contact.ts'
 import { isTold, toldBirthDates } from '../domain/known-customer.ts'
 import type { Order } from '../domain/order.ts'
 import { pairingKey } from './match-order.ts'
-import type { Pairing, SyncStore } from './ports.ts'
+import type { Pairing, SyncStore } from './ports/sync-store.ts'
 
 /** Remembers who an order's customer is, as staff said (rules 1, pairing); not of a customer who could be anybody. */
 export async function rememberPatient(

@@ -1,8 +1,8 @@
 import type { SourceState } from '../domain/source-state.ts'
 import { passesByItself } from '../domain/source-trouble.ts'
 import { dayMs, type Instant } from '../domain/units.ts'
-import type { Clock, Random } from './ports.ts'
-import type { OrderSource, SourceStore, SourceTrouble } from './source-ports.ts'
+import type { Clock, Random } from './ports/runtime.ts'
+import type { OrderSource, SourceStore, SourceTrouble } from './ports/source.ts'
 
 /** What keeping count of the readings needs of the world. */
 export interface SourceStates {

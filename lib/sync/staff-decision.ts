@@ -15,7 +15,7 @@ import { asksForPatient } from '../domain/reasons.ts'
 import type { Instant } from '../domain/units.ts'
 import { unnamedPayments } from './existing-payments.ts'
 import { pairingKey } from './match-order.ts'
-import { StaleRevision, type SyncStore } from './ports.ts'
+import { StaleRevision, type SyncStore } from './ports/sync-store.ts'
 
 /** States in which staff may still decide; from `intent` on the payment may be on its way. */
 const decidable: readonly PostingState[] = ['new', 'matched', 'resolve', 'attention', 'voided', 'left-voided']

@@ -3,7 +3,7 @@ import type { OrderRecord, Posting } from '../domain/posting.ts'
 import { fixActionOf } from '../domain/reasons.ts'
 import type { Instant } from '../domain/units.ts'
 import { pairingKey } from './match-order.ts'
-import { StaleRevision, type SyncStore } from './ports.ts'
+import { StaleRevision, type SyncStore } from './ports/sync-store.ts'
 
 /**
  * "Not this one", remembered for the order's customer: the patient leaves the list of every open order of theirs. Where

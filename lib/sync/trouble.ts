@@ -3,7 +3,8 @@ import type { Patient } from '../domain/patient.ts'
 import type { TroubleCode } from '../domain/reasons.ts'
 import type { Engine } from './engine.ts'
 import { timing } from './engine.ts'
-import type { Answer, Random, Trouble } from './ports.ts'
+import type { Answer, Trouble } from './ports/nextech.ts'
+import type { Random } from './ports/runtime.ts'
 
 /** Ends a drain: Nextech or the way to it is in trouble, every order stays where it is. */
 export class TroubleStop extends Error {

@@ -13,7 +13,7 @@ import { lastLeap } from './clock-leap.ts'
 import { type Engine, timing } from './engine.ts'
 import { ensureFreshLedger } from './ledger-reading.ts'
 import { listsSince } from './lists-since.ts'
-import type { PracticeSetup } from './ports.ts'
+import type { PracticeSetup } from './ports/nextech.ts'
 import { noteReached, park, postedChange } from './post-outcome.ts'
 import { mustAnswerForOrder } from './trouble.ts'
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { statusOf } from '../../lib/domain/posting-machine.ts'
 import { drain, nextDrainAt } from '../../lib/sync/drain.ts'
-import type { Answer } from '../../lib/sync/ports.ts'
+import type { Answer } from '../../lib/sync/ports/nextech.ts'
 import { type EngineWorld, read, startWorld } from './engine-world.ts'
 import { type SmallPractice, smallPractice } from './small-practice.ts'
 

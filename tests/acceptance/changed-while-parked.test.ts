@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { keep } from '../../lib/sync/keep.ts'
-import { StaleRevision } from '../../lib/sync/ports.ts'
+import { StaleRevision } from '../../lib/sync/ports/sync-store.ts'
 import { OrderListStop } from '../../lib/sync/trouble.ts'
 import { must } from '../fixtures/store.ts'
 import { keyOf, maria, startStaffWorld } from './staff-world.ts'

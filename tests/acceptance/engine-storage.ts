@@ -16,9 +16,10 @@ import { createSetupFacts } from '../../lib/store/setup-facts.ts'
 import { createSourceStore } from '../../lib/store/source-store.ts'
 import { createSyncStore } from '../../lib/store/sync-store.ts'
 import { createTestPaymentStore } from '../../lib/store/test-payments.ts'
-import type { Activity } from '../../lib/sync/activity-ports.ts'
-import type { IntakeStore, SyncStore } from '../../lib/sync/ports.ts'
-import type { SourceStore } from '../../lib/sync/source-ports.ts'
+import type { Activity } from '../../lib/sync/ports/activity.ts'
+import type { IntakeStore } from '../../lib/sync/ports/intake.ts'
+import type { SourceStore } from '../../lib/sync/ports/source.ts'
+import type { SyncStore } from '../../lib/sync/ports/sync-store.ts'
 
 /** What the service reads and keeps beside the engine's own ports. */
 export interface ServiceStorage {

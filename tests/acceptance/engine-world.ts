@@ -7,10 +7,12 @@ import { createSelectNextech, type SelectDeps } from '../../lib/nextech/select.t
 import { createThrottle } from '../../lib/nextech/throttle.ts'
 import { nodeWire } from '../../lib/nextech/write-wire.ts'
 import { birthOf } from '../../lib/shop/parse/moment.ts'
-import type { Activity } from '../../lib/sync/activity-ports.ts'
 import { drain } from '../../lib/sync/drain.ts'
 import type { Engine, SyncPolicy } from '../../lib/sync/engine.ts'
-import type { IntakeStore, Nextech, SyncStore } from '../../lib/sync/ports.ts'
+import type { Activity } from '../../lib/sync/ports/activity.ts'
+import type { IntakeStore } from '../../lib/sync/ports/intake.ts'
+import type { Nextech } from '../../lib/sync/ports/nextech.ts'
+import type { SyncStore } from '../../lib/sync/ports/sync-store.ts'
 import {
   credentials,
   type NextechOptions,

@@ -1,4 +1,4 @@
-import type { Lock } from '../../lib/sync/ports.ts'
+import type { Lock } from '../../lib/sync/ports/runtime.ts'
 
 /** `navigator.locks` of one process: a drain at a time. */
 export function processLock(): Lock {

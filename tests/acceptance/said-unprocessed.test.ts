@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { drain } from '../../lib/sync/drain.ts'
-import type { Trouble } from '../../lib/sync/ports.ts'
+import type { Trouble } from '../../lib/sync/ports/nextech.ts'
 import { type EngineWorld, read, startWorld } from './engine-world.ts'
 import { livePayments, type SmallPractice, smallPractice } from './small-practice.ts'
 

@@ -33,8 +33,8 @@ export const plants: Plant[] = [
   {
     breaks: 'a port of the engine is imported for more than its types',
     rule: 'lib-nextech-types-only',
-    files: { 'lib/nextech/d1.ts': imports('../sync/ports.ts'), 'lib/sync/ports.ts': leaf },
-    reported: 'lib/nextech/d1.ts → lib/sync/ports.ts',
+    files: { 'lib/nextech/d1.ts': imports('../sync/ports/nextech.ts'), 'lib/sync/ports/nextech.ts': leaf },
+    reported: 'lib/nextech/d1.ts → lib/sync/ports/nextech.ts',
   },
   {
     breaks: 'a page reader uses the REST half of its room',
@@ -240,6 +240,12 @@ export const plants: Plant[] = [
     reported: 'lib/domain/l1.ts → lib/domain/l2.ts',
   },
   {
+    breaks: 'a port knows the engine',
+    rule: 'lib-sync-ports-imports',
+    files: { 'lib/sync/ports/w1.ts': importsType('../w2.ts'), 'lib/sync/w2.ts': leaf },
+    reported: 'lib/sync/ports/w1.ts → lib/sync/w2.ts',
+  },
+  {
     breaks: 'an import leads nowhere',
     rule: 'everything-resolves',
     files: { 'lib/domain/m1.ts': imports('./gone.ts') },
@@ -249,21 +255,21 @@ export const plants: Plant[] = [
 
 /** What the import rules allow and a careless rule would forbid. */
 export const allowed: Record<string, string> = {
-  'lib/sync/ports.ts': leaf,
+  'lib/sync/ports/nextech.ts': leaf,
   'lib/domain/z1.ts': leaf,
   'lib/domain/z1.test.ts': imports('../../tests/z2.ts'),
   'tests/z2.ts': imports('../sandbox/z3.ts'),
   'sandbox/z3.ts': imports('../lib/domain/z1.ts'),
-  'lib/nextech/z4.ts': importsType('../sync/ports.ts'),
+  'lib/nextech/z4.ts': importsType('../sync/ports/nextech.ts'),
   'lib/shop/z5.ts': imports('./page/z6.ts'),
   'lib/shop/page/z6.ts': importsType('../../domain/z1.ts'),
   'entrypoints/z7.ts': imports('../lib/store/z8.ts'),
-  'lib/store/z8.ts': imports('../sync/ports.ts'),
+  'lib/store/z8.ts': imports('../sync/ports/nextech.ts'),
   'entrypoints/z9.content.ts': imports('../components/z10.tsx'),
   'lib/sync/panel-candidates.ts': imports('../domain/ranking/z11.ts'),
   'lib/domain/ranking/z11.ts': imports('../z1.ts'),
   'components/z10.tsx': imports('../lib/domain/z1.ts'),
-  'lib/service/z12.ts': imports('../sync/ports.ts'),
+  'lib/service/z12.ts': imports('../sync/ports/nextech.ts'),
   'lib/store/z13.ts': importsType('../service/ports.ts'),
   'components/z17/z17.test.ts': imports('./stories/samples.ts'),
   'components/z17/stories/samples.ts': imports('../../z16.ts'),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type ChainEnds, genesis, tied } from '../../lib/store/rules/activity-chain.ts'
 import { type ChainSecret, keyAt, makeRoot } from '../../lib/store/rules/chain-key.ts'
-import type { ProofBreak } from '../../lib/sync/activity-ports.ts'
+import type { ProofBreak } from '../../lib/sync/ports/activity.ts'
 import { anOrder } from '../fixtures/builders.ts'
 import { must } from '../fixtures/store.ts'
 import { count, note, now, remake, withLog } from './keyed-log.ts'

@@ -7,8 +7,9 @@ import type { ChainEnds } from '../../lib/store/rules/activity-chain.ts'
 import type { ChainSecrets } from '../../lib/store/rules/chain-key.ts'
 import type { StoreOf } from '../../lib/store/rules/place-of-order.ts'
 import type { ActivityRow } from '../../lib/store/rules/rows.ts'
-import type { Activity } from '../../lib/sync/activity-ports.ts'
-import type { IntakeStore, SyncStore } from '../../lib/sync/ports.ts'
+import type { Activity } from '../../lib/sync/ports/activity.ts'
+import type { IntakeStore } from '../../lib/sync/ports/intake.ts'
+import type { SyncStore } from '../../lib/sync/ports/sync-store.ts'
 
 /** A store behind its ports, whatever database holds it, with a way past them for what the ports would never do. */
 export interface StoreUnderTest {

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { OrderRecord } from '../../lib/domain/posting.ts'
 import { drainable, openOutcome, PostingStateSchema } from '../../lib/domain/posting-machine.ts'
-import { StaleRevision } from '../../lib/sync/ports.ts'
+import { StaleRevision } from '../../lib/sync/ports/sync-store.ts'
 import { aRecord } from '../fixtures/builders.ts'
 import { must } from '../fixtures/store.ts'
 import { openStore } from './open-store.ts'

@@ -1,6 +1,6 @@
 import type { MemoryView } from '../../contract/panel.ts'
 import { type Patient, patientName } from '../../domain/patient.ts'
-import type { CustomerMemory } from '../../sync/ports.ts'
+import type { CustomerMemory } from '../../sync/ports/sync-store.ts'
 
 /** The patients that a memory speaks of. */
 export function uidsIn(memories: readonly CustomerMemory[]): string[] {

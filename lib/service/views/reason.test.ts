@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Trouble } from '../../sync/ports.ts'
+import type { Trouble } from '../../sync/ports/nextech.ts'
 import { explain, explainTrouble } from './reason.ts'
 
 const met = (trouble: Trouble['trouble']): Trouble => ({ ok: false, trouble, message: '' })

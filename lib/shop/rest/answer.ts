@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { askedWait, isMarkup, parseJson, plain } from '../../domain/http-text.ts'
-import type { SourceTrouble } from '../../sync/source-ports.ts'
+import type { SourceTrouble } from '../../sync/ports/source.ts'
 
 /** What a request brought; `again` where asking once more may help. */
 export type Reading = { ok: true; value: unknown } | (SourceTrouble & { again: boolean })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import type { Clock, Random } from '../../sync/ports.ts'
-import type { OrderSource, SourceOrder, SourceTrouble } from '../../sync/source-ports.ts'
+import type { Clock, Random } from '../../sync/ports/runtime.ts'
+import type { OrderSource, SourceOrder, SourceTrouble } from '../../sync/ports/source.ts'
 import { failed, type Reading, readingOf, silent } from './answer.ts'
 import { ordersUrl, pageSize, shortUrl } from './orders-url.ts'
 import { momentOf, restOrder } from './rest-order.ts'

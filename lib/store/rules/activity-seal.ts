@@ -1,7 +1,7 @@
 import { parseSeal, type Seal, type SealVerdict } from '../../domain/activity-seal.ts'
 import { activityKeptFrom } from '../../domain/policy-limits.ts'
 import type { Instant } from '../../domain/units.ts'
-import type { SealMoment } from '../../sync/activity-ports.ts'
+import type { SealMoment } from '../../sync/ports/activity.ts'
 import { type ChainLink, sealed } from './activity-chain.ts'
 import { entryOf } from './activity-proof.ts'
 import { type ChainSecret, sealMac, secretId } from './chain-key.ts'

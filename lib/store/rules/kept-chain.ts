@@ -1,4 +1,4 @@
-import type { Activity } from '../../sync/activity-ports.ts'
+import type { Activity } from '../../sync/ports/activity.ts'
 import { compareSeal, makeSeal } from './activity-seal.ts'
 import { beginKeys, type KeyableChain } from './begin-keys.ts'
 import type { ChainSecrets } from './chain-key.ts'

@@ -1,5 +1,5 @@
 import { memoryKey } from '../../domain/contact.ts'
-import type { CustomerMemory, Denial, Pairing } from '../../sync/ports.ts'
+import type { CustomerMemory, Denial, Pairing } from '../../sync/ports/sync-store.ts'
 import type { MemoryRow } from './rows.ts'
 
 /** What is kept of a shop customer once staff decided; undefined where nothing is left to keep. */

@@ -1,5 +1,5 @@
 import type { ActivityEntry } from '../../domain/activity.ts'
-import type { ActivityProof, ProofBreak, ProofSoFar } from '../../sync/activity-ports.ts'
+import type { ActivityProof, ProofBreak, ProofSoFar } from '../../sync/ports/activity.ts'
 import type { ChainEnds, ChainHead, ChainLink } from './activity-chain.ts'
 import { firstBreak } from './activity-proof.ts'
 import { type ChainSecret, entriesLost, entriesLostBefore, keyAt, type OpenSecret } from './chain-key.ts'

@@ -5,7 +5,7 @@ import { type OrderRecord, type Posting, PostingSchema } from '../../domain/post
 import { assertMove, openOutcome, staffStates, undecided } from '../../domain/posting-machine.ts'
 import type { ReasonCode } from '../../domain/reasons.ts'
 import type { Instant } from '../../domain/units.ts'
-import { StaleRevision } from '../../sync/ports.ts'
+import { StaleRevision } from '../../sync/ports/sync-store.ts'
 
 /** A stored order and posting, parsed: a row that an older version wrote otherwise throws here, not later. */
 export function parseRecord(order: unknown, posting: unknown): OrderRecord {

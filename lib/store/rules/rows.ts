@@ -4,7 +4,7 @@ import type { Order } from '../../domain/order.ts'
 import type { OrderRecord } from '../../domain/posting.ts'
 import { lastRefundAt } from '../../domain/refund-days.ts'
 import type { Instant } from '../../domain/units.ts'
-import type { Denial, Pairing } from '../../sync/ports.ts'
+import type { Denial, Pairing } from '../../sync/ports/sync-store.ts'
 import type { ChainHead } from './activity-chain.ts'
 
 /** A payment with the order numbers that its text speaks of, for the index, and the store that its marker names. */

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { afterEach, expect, it } from 'vitest'
 import type { Quote } from '../../../lib/domain/quote.ts'
 import { noteQuotes } from '../../../lib/sync/note-quotes.ts'
-import type { Answer } from '../../../lib/sync/ports.ts'
+import type { Answer } from '../../../lib/sync/ports/nextech.ts'
 import { aRecord } from '../../fixtures/builders.ts'
 import { type HostileWorld, startHostile } from './hostile-world.ts'
 

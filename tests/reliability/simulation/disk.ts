@@ -1,6 +1,7 @@
 import type { Posting } from '../../../lib/domain/posting.ts'
 import type { Engine } from '../../../lib/sync/engine.ts'
-import type { IntakeStore, SyncStore } from '../../../lib/sync/ports.ts'
+import type { IntakeStore } from '../../../lib/sync/ports/intake.ts'
+import type { SyncStore } from '../../../lib/sync/ports/sync-store.ts'
 import type { StatementFault } from './database-faults.ts'
 import type { Plan } from './plan.ts'
 import type { Time } from './time.ts'

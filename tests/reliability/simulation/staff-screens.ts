@@ -1,5 +1,5 @@
 import { type OrderRecord, suspectsOf } from '../../../lib/domain/posting.ts'
-import { StaleRevision, type SyncStore } from '../../../lib/sync/ports.ts'
+import { StaleRevision, type SyncStore } from '../../../lib/sync/ports/sync-store.ts'
 import {
   chooseNewPatient,
   choosePatient,

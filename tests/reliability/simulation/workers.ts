@@ -1,5 +1,5 @@
 import { drain, nextDrainAt } from '../../../lib/sync/drain.ts'
-import { StaleRevision } from '../../../lib/sync/ports.ts'
+import { StaleRevision } from '../../../lib/sync/ports/sync-store.ts'
 import { readAgain, schedule } from './day.ts'
 import type { Crash } from './plan.ts'
 import { createWorker } from './worker.ts'

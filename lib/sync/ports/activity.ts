@@ -1,6 +1,6 @@
-import type { ActivityEntry, ActivityKind, ActivityNote } from '../domain/activity.ts'
-import type { Seal, SealVerdict } from '../domain/activity-seal.ts'
-import type { Instant } from '../domain/units.ts'
+import type { ActivityEntry, ActivityKind, ActivityNote } from '../../domain/activity.ts'
+import type { Seal, SealVerdict } from '../../domain/activity-seal.ts'
+import type { Instant } from '../../domain/units.ts'
 
 /** Which entries to read, the newest first. */
 export interface ActivityQuery {

@@ -1,7 +1,7 @@
-import type { Order } from '../domain/order.ts'
-import type { SourceState } from '../domain/source-state.ts'
-import type { MisreadField, SourceTroubleCode } from '../domain/source-trouble.ts'
-import type { Instant } from '../domain/units.ts'
+import type { Order } from '../../domain/order.ts'
+import type { SourceState } from '../../domain/source-state.ts'
+import type { MisreadField, SourceTroubleCode } from '../../domain/source-trouble.ts'
+import type { Instant } from '../../domain/units.ts'
 
 /** An order as a shop's own interface tells it, or what of it cannot be understood. */
 export type SourceOrder = {
