@@ -3,6 +3,7 @@ import type { OrderRecord } from '../domain/posting.ts'
 import type { PostingState } from '../domain/posting-machine.ts'
 import type { TroubleCode } from '../domain/reasons.ts'
 import { startStopwatch } from '../domain/stopwatch.ts'
+import type { Instant } from '../domain/units.ts'
 import { adoptUnmarked, claimEarlierSuspects } from './adopt-unmarked.ts'
 import { advanceByMatching, isVerifying, parkAs } from './advance.ts'
 import { applyLedger } from './apply-ledger.ts'
@@ -12,6 +13,7 @@ import { createTurns, type Engine, inParallelAsTheyCome, timing } from './engine
 import { holdBehind } from './hold-behind.ts'
 import { holdUnusual } from './hold-unusual.ts'
 import { keep, lanes } from './keep.ts'
+import { createLead } from './lead.ts'
 import { lookAtBrowserAgain } from './leaving.ts'
 import {
   ensureFreshLedger,
@@ -25,7 +27,7 @@ import { nextLookIn } from './list-lag.ts'
 import { withdrawUnshown } from './never-shown.ts'
 import { newlyAdopted, noteQuotes } from './note-quotes.ts'
 import { untroubledFirst } from './own-trouble.ts'
-import { holdPaused } from './pause.ts'
+import { holdStopped } from './pause.ts'
 import { type Portion, portionsOf } from './portions.ts'
 import type { PracticeSetup } from './ports/nextech.ts'
 import { postOrder } from './post-order.ts'
@@ -135,13 +137,17 @@ async function pass(engine: Engine, posted: string[]): Promise<boolean> {
   const { due, behind } = untroubledFirst(engine, await engine.store.due(engine.clock.now()))
   if (due.length === 0) return false
   const news: string[] = []
+  const lead = createLead(engine, due.length)
   const oneAtATime = createTurns(error => endsDrain(engine, error))
   // While payments meet trouble one of them tries, and the others wait for what becomes of it.
   let isTrying = (await engine.store.health()).trouble?.ofPayments === true
   const post = async (setup: PracticeSetup, record: OrderRecord) => {
     // What met it itself tries again once the others have, in the next pass.
     if (isTrying && behind.has(record.posting.key)) return record
-    const next = () => advance(engine, setup, record)
+    const next = () =>
+      isVerifying(record.posting.state)
+        ? verify(engine, setup, record)
+        : lead(record, readSince => advance(engine, setup, record, readSince))
     // One payment of a patient at a time, and creations in a row.
     const turn = record.posting.patientUid?.toLowerCase() ?? 'to create'
     const after = await oneAtATime(turn, () => (isTrying ? oneAtATime('to try', next) : next()))
@@ -163,11 +169,16 @@ async function pass(engine: Engine, posted: string[]): Promise<boolean> {
   return true
 }
 
-async function advance(engine: Engine, setup: PracticeSetup, record: OrderRecord): Promise<OrderRecord> {
-  if (isVerifying(record.posting.state)) return verify(engine, setup, record)
+/** `readSince` = the ledger must have been read since then. */
+async function advance(
+  engine: Engine,
+  setup: PracticeSetup,
+  record: OrderRecord,
+  readSince: Instant,
+): Promise<OrderRecord> {
   const { decision, sentAt } = record.posting
   // A request that left is looked for before another leaves, also where the answer said that nothing came of it.
-  const since = Math.max(decision?.decidedAt ?? 0, sentAt ?? 0)
+  const since = Math.max(decision?.decidedAt ?? 0, sentAt ?? 0, readSince)
   await ensureFreshLedger(engine, setup, record.order.placedAt, since)
   if (record.posting.patientUid !== null) await readUnprovenChart(engine, record.posting.patientUid)
   const fresh = (await engine.store.get(record.posting.key)) ?? record
@@ -183,7 +194,7 @@ async function advance(engine: Engine, setup: PracticeSetup, record: OrderRecord
   if (uid !== null) {
     return (
       (await adoptUnmarked(engine, setup, fresh, uid)) ??
-      (await holdPaused(engine, fresh)) ??
+      (await holdStopped(engine, fresh)) ??
       (await holdUnusual(engine, fresh)) ??
       (await holdBehind(engine, fresh)) ??
       postOrder(engine, setup, fresh, judging)
@@ -191,7 +202,7 @@ async function advance(engine: Engine, setup: PracticeSetup, record: OrderRecord
   }
   const held =
     (await claimEarlierSuspects(engine, fresh)) ??
-    (await holdPaused(engine, fresh)) ??
+    (await holdStopped(engine, fresh)) ??
     (await holdUnusual(engine, fresh))
   if (held) return held
   const created = await createPatient(engine, setup, fresh)
@@ -200,7 +211,7 @@ async function advance(engine: Engine, setup: PracticeSetup, record: OrderRecord
   // Staff may have made the patient, and posted, while the order waited: the ledger is asked for this patient too.
   return (
     (await adoptUnmarked(engine, setup, created, patientUid)) ??
-    (await holdPaused(engine, created)) ??
+    (await holdStopped(engine, created)) ??
     (await holdBehind(engine, created)) ??
     postOrder(engine, setup, created, judging)
   )

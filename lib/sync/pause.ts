@@ -21,12 +21,13 @@ export async function setPaused(
   if (!isPaused) await store.reconsider(now, ['paused'])
 }
 
-/** Holds an order that was about to be posted when somebody paused, or moved the practice away; undefined where nobody has. */
-export async function holdPaused(engine: Engine, record: OrderRecord): Promise<OrderRecord | undefined> {
-  const { paused, moved } = await engine.store.health()
-  if (!paused && !moved) return undefined
+/** Holds an order that was about to be posted when somebody paused, moved the practice away, or was seen to post as well; undefined where nobody has. */
+export async function holdStopped(engine: Engine, record: OrderRecord): Promise<OrderRecord | undefined> {
+  const { paused, moved, station } = await engine.store.health()
+  if (!paused && !moved && !station?.otherPayment) return undefined
   // A lost answer that was read back as clean is looked at again: nothing else makes it due.
   const again = openOutcome.includes(record.posting.state)
   const dueAt = again ? engine.clock.now() + timing.setupRecheck : null
-  return engine.store.update(record, { dueAt, reason: moved ? 'moved' : 'paused' })
+  const reason = moved ? 'moved' : paused ? 'paused' : 'other-station'
+  return engine.store.update(record, { dueAt, reason })
 }

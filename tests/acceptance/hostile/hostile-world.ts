@@ -147,7 +147,7 @@ export async function startHostile(timeoutMs = 300, beside?: HostileWorld): Prom
     restart,
     async order(count = 1, from = 0) {
       for (let at = from; at < from + count; at++) {
-        const { given, family, email, phone, birth } = people[at] as Person
+        const { given, family, email, phone, birth } = people[at % people.length] as Person
         await storage.intake.takeOrder(
           {
             shop,

@@ -44,6 +44,23 @@ it.each([0, 5 * minute, hour])(
   },
 )
 
+it('two browsers in which forty orders are due at the same moment have sent one of them twice when both have stopped', async () => {
+  world = await startHostile()
+  other = await startHostile(300, world)
+  const both = [world, other]
+  await Promise.all(both.map(({ engine }) => drain(engine, true)))
+  world.pass(hour)
+  for (const each of both) await each.order(40)
+  await Promise.all(both.map(({ engine }) => drain(engine)))
+  const sent = Array.from({ length: 40 }, (_, at) => world.ofOrder(at).length)
+  expect(sent.filter(times => times > 1).length).toBeLessThanOrEqual(1)
+  expect(await Promise.all(both.map(otherPayment))).not.toContain(null)
+  await claimStation(world.engine)
+  await world.live(20 * minute)
+  const after = Array.from({ length: 40 }, (_, at) => world.ofOrder(at).length)
+  expect(after).toEqual(sent.map(times => Math.max(times, 1)))
+})
+
 it.each<[string, (nextech: HostileWorld['nextech']) => unknown]>([
   ['staff post by hand as well', nextech => nextech.put({ text: `DermPRO #${numberOf(0)}` })],
   [

@@ -91,8 +91,8 @@ export const mutations: readonly Mutation[] = [
       {
         file: 'lib/sync/drain.ts',
         find: `      (await adoptUnmarked(engine, setup, fresh, uid)) ??
-      (await holdPaused(engine, fresh)) ??`,
-        replace: `      (await holdPaused(engine, fresh)) ??`,
+      (await holdStopped(engine, fresh)) ??`,
+        replace: `      (await holdStopped(engine, fresh)) ??`,
       },
     ],
   },
