@@ -12,9 +12,11 @@ import {
   unreadListing,
   zonedListing,
 } from '../../lib/store/rules/intake.ts'
+import { NewcomersSchema, newcomersName, roomFor } from '../../lib/store/rules/newcomers.ts'
 import type { StoreOf } from '../../lib/store/rules/place-of-order.ts'
 import type { IntakeStore } from '../../lib/sync/ports/intake.ts'
 import { type PracticeDatabase, write } from '../database/practice-database.ts'
+import { tell } from './activity.ts'
 import { allListings, listingsOf, putListing } from './listings.ts'
 import { putMeta, readMeta } from './meta.ts'
 import { recordColumns, recordsOf } from './records.ts'
@@ -34,6 +36,16 @@ export function createIntakeStore(
     return all
   }
   return {
+    roomFor: (shop, told, now) =>
+      write(practice, async inside => {
+        const { tx: db, practiceId } = inside
+        const name = newcomersName(shop)
+        const known = await readMeta({ db, practiceId }, name, NewcomersSchema)
+        const { room, count, notes } = roomFor(known, { ...told, shop }, now)
+        await putMeta(inside, name, count)
+        await tell(inside, notes)
+        return room
+      }),
     seeRows: (shop, rows, now, reader = null) =>
       write(practice, async inside => {
         const known = await listingsOf(inside.tx, inside.practiceId, shop, numbersOf(rows))

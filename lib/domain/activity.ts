@@ -26,7 +26,7 @@ const toldStates = [
 
 /** All that the activity tells of, by kind; words stand in `lib/words` under `activity.<kind>.<act>`. */
 export const activityActs = {
-  order: ['seen', 'changed', 'forgotten'],
+  order: ['seen', 'changed', 'forgotten', 'put-off'],
   posting: toldStates,
   decision: [
     'patient',

@@ -71,6 +71,7 @@ const actions = {
   'permission-missing': 'settings',
   'browser-repeats': null,
   'shop-unreadable': null,
+  'too-many-new': null,
   'date-unclear': 'settings',
   'status-unknown': 'settings',
   'backend-unreachable': null,

@@ -15,6 +15,7 @@ import { withKnown } from '../shop/parse/with-known.ts'
 import { partZone } from '../shop/parse/zone.ts'
 import type { Listing } from '../sync/ports/intake.ts'
 import { badgeContext, badgeView, troubleOf, unseenView } from './badge-view.ts'
+import { hasRoom, withRoom } from './newcomers.ts'
 import type { Practice } from './practice.ts'
 import { withoutTold } from './told-elsewhere.ts'
 
@@ -37,13 +38,15 @@ export async function rowsSeen(
     const result = parseRow(row, origin, timeZone, dates)
     return result.ok && isWhole(row, result.value) ? [result.value] : []
   })
-  const numbers = read.map(row => row.number)
+  const numbers = numbersOf(read)
   // Nothing else will tell when they were placed: they have no page of their own.
   const unclear = new Set(read.flatMap(row => (row.isDateUnclear && row.href === null ? [row.number] : [])))
   const now = engine.clock.now()
   const records = await intake.records(origin, numbers, 'shown')
   const open = await withoutTold(practice, origin, read, records, now)
-  const wanted = await intake.seeRows(origin, open, now, reader)
+  const taken = await withRoom(practice, { origin, reader }, open, records)
+  const putOff = new Set(numbersOf(open)).difference(new Set(numbersOf(taken)))
+  const wanted = await intake.seeRows(origin, taken, now, reader)
   const [listings, context] = await Promise.all([
     intake.listings(origin, numbers, 'shown'),
     badgeContext(practice),
@@ -56,6 +59,7 @@ export async function rowsSeen(
       listing?.problem === 'status-unknown' && record && statusOf(record.posting.state) === 'waiting'
     // The page finds its row by the number as it writes it.
     if (record && !isOutdated) return { ...badgeView(record, context), number }
+    if (putOff.has(number)) return unseenView(number, listing, 'too-many-new')
     return unseenView(number, listing, unclear.has(number) ? 'date-unclear' : null)
   })
   const mayHide = open.flatMap(({ number, href }) => {
@@ -65,6 +69,8 @@ export async function rowsSeen(
   const again = mayHide.length === 0 ? [] : await intake.lookAgain(origin, mayHide, now, reader)
   return { badges, wanted: [...new Set([...wanted, ...again])], unreadable: rows.length - read.length }
 }
+
+const numbersOf = (rows: readonly ListedOrder[]) => rows.map(({ number }) => number)
 
 /** A refund of a part does not change the row of an order: for so long after the purchase its page is looked at again. */
 const refundsMs = 28 * dayMs
@@ -93,9 +99,12 @@ function isWhole(row: RowReading, read: ListedOrder): boolean {
 }
 
 /** Takes an order page in: its badge, and whether the page could be understood. */
-export async function orderSeen(practice: Practice, reading: OrderReading, { origin }: ShopPage) {
+export async function orderSeen(practice: Practice, reading: OrderReading, page: ShopPage) {
   const { intake, engine } = practice
+  const { origin } = page
   const listed = (await intake.listings(origin, [reading.number])).get(reading.number)
+  if (!(await mayTake(practice, reading, page, listed)))
+    return { badge: unseenView(reading.number, listed, 'too-many-new'), understood: false }
   const dates = joinedEvidence(reading.dates ?? {}, listed?.dates ?? {})
   const zone = pageZone(practice, origin)
   const named = zoneNamed(reading.date, zone)
@@ -117,6 +126,15 @@ export async function orderSeen(practice: Practice, reading: OrderReading, { ori
   const record = await intake.takeOrder(withKnown(result.value, known), engine.clock.now())
   if (record.posting.dueAt !== null) practice.host.schedule()
   return { badge: { ...badgeView(record, await badgeContext(practice)), number }, understood: true }
+}
+
+/** A new order that no row told, or that the page alone shows, waits where pages told of too many. */
+async function mayTake(practice: Practice, reading: OrderReading, page: ShopPage, listed?: Listing) {
+  const isSeen = reading.seen === true
+  if (listed && !isSeen) return true
+  const number = interpretNumber(reading.number) ?? reading.number
+  const known = await practice.intake.records(page.origin, [number], 'shown')
+  return known.size > 0 || hasRoom(practice, page, isSeen)
 }
 
 /** When an order was placed by what is known of itself, e.g. by the shop's interface, or of the orders around it. */

@@ -24,6 +24,7 @@ import {
   zonedListing,
 } from './rules/intake.ts'
 import { keptRefundsName } from './rules/kept-refunds.ts'
+import { NewcomersSchema, newcomersName, roomFor } from './rules/newcomers.ts'
 import type { StoreOf } from './rules/place-of-order.ts'
 import { orderRow } from './rules/rows.ts'
 import type { OnChange } from './sync-store.ts'
@@ -36,6 +37,7 @@ export function createIntakeStore(
 ): IntakeStore {
   const isClosed = () => db.seal().kind === 'closed'
   const intake: IntakeStore = {
+    roomFor: (shop, told, now) => takeRoom(db, shop, told, now),
     // What a page would tell could not be kept while the vault is closed: it is asked once that is open.
     seeRows: async (shop, rows, now, reader = null) =>
       isClosed()
@@ -134,6 +136,19 @@ async function seeRows(
   const seen = rows.map((row, i) => listingAfter(known[i], row, now, reader))
   await db.listings.bulkPut(seen.map(({ listing }) => listing))
   return seen.flatMap(({ listing, wanted }) => (wanted ? [listing.number] : []))
+}
+
+async function takeRoom(db: Database, shop: string, told: { asked: number; page: string }, now: Instant) {
+  // Nothing is taken in that would be counted.
+  if (db.seal().kind === 'closed') return told.asked
+  return db.transaction('rw', [db.meta, ...activityTables(db)], async () => {
+    const name = newcomersName(shop)
+    const known = v.safeParse(NewcomersSchema, (await db.meta.get(name))?.value)
+    const { room, count, notes } = roomFor(known.success ? known.output : undefined, { ...told, shop }, now)
+    await db.meta.put({ name, value: count })
+    await tell(db, notes)
+    return room
+  })
 }
 
 async function lookAgain(

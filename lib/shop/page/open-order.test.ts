@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest'
 import { SessionStage } from '../../../tests/fixtures/session-stage.ts'
-import { orderHtml } from '../../../tests/fixtures/shop-pages.ts'
+import { orderHtml, viewOf } from '../../../tests/fixtures/shop-pages.ts'
 
 const stage = new SessionStage()
 const changed = (total: string) => orderHtml('1001').replace('$1.00', total)
@@ -61,5 +61,16 @@ describe('rules 9: the order whose page staff have open', () => {
     document.body.innerHTML = changed('$2.00')
     await vi.waitFor(() => expect(stage.ask('cs-bg/order')).toHaveLength(2))
     expect(stage.request).toHaveBeenCalledTimes(2)
+  })
+
+  it('is told again later where pages told of too many new orders', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true })
+    const putOff = { ...viewOf('1001', 'unseen'), reason: 'too-many-new' as const }
+    stage.answers['cs-bg/order'] = () => ({ badge: putOff, understood: false })
+    stage.start(changed('$1.00'))
+    await told()
+    await vi.advanceTimersByTimeAsync(16_000)
+    await vi.waitFor(() => expect(stage.ask('cs-bg/order')).toHaveLength(2))
+    vi.useRealTimers()
   })
 })

@@ -252,8 +252,9 @@ export class ShopSession {
   async #tellOrder(reading: OrderReading, href: string | null): Promise<boolean> {
     const answer = await this.#options.client.ask('cs-bg/order', { reading, href })
     if (answer) this.show([answer.badge])
-    else this.#askAgain()
-    return answer !== undefined
+    const isLater = !answer || answer.badge.reason === 'too-many-new'
+    if (isLater) this.#askAgain()
+    return !isLater
   }
 
   async #tellFetched(fetched: Fetched): Promise<void> {

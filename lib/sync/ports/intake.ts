@@ -35,6 +35,11 @@ export interface Listing {
  * closed, no page is asked for and no order is taken; `shown` = read all the same, blank in their place, to be looked at alone.
  */
 export interface IntakeStore {
+  /**
+   * How many of so many new orders that a page tells of may be taken in now, counted by page and shop within a minute and
+   * an hour. The first refusal of an hour stands in the activity.
+   */
+  roomFor(shop: string, told: { asked: number; page: string }, now: Instant): Promise<number>
   /** Notes rows of a list; answers the numbers whose order page should be read now, leased to the reader. */
   seeRows(
     shop: string,
