@@ -5,10 +5,15 @@ const bare = {
   ...{ date: null, status: null, customerName: null, email: null, birthDate: null, address: [], phone: null },
   ...{ paymentTitle: null, payment: [], items: [], totals: [] },
 }
-const reading = (number: string, status: string | null = null): WaitingReading => ({
+const reading = (number: string, status: string | null = null, reader = 'tab 1'): WaitingReading => ({
   body: { reading: { ...bare, number, status }, href: null },
-  page: { origin: 'https://shop.example.com', reader: 'tab 1' },
+  page: { origin: 'https://shop.example.com', reader },
 })
+const all = async (outbox: ReturnType<typeof createOutbox>) => {
+  const sent: WaitingReading[] = []
+  await outbox.flush(async each => sent.push(each) > 0)
+  return numbers(sent)
+}
 
 function openOutbox() {
   let kept: WaitingReading[] | undefined
@@ -51,5 +56,25 @@ describe('readings that wait for the backend', () => {
     const sent: WaitingReading[] = []
     await outbox.flush(async each => sent.push(each) > 0)
     expect([sent.length, numbers(sent)[0]]).toEqual([300, '6'])
+  })
+
+  it('give way where their own page tells of more and more, and those of another page stay', async () => {
+    const outbox = openOutbox()
+    for (const number of ['1', '2']) await outbox.add(reading(number))
+    for (let number = 1_000; number < 1_400; number++)
+      await outbox.add(reading(String(number), null, 'tab 2'))
+    const sent = await all(outbox)
+    expect(sent.slice(0, 3)).toEqual(['1', '2', '1102'])
+    expect(sent).toHaveLength(300)
+  })
+
+  it('leave room in the memory of the session: a page of huge orders keeps its latest', async () => {
+    const outbox = openOutbox()
+    await outbox.add(reading('1'))
+    for (let number = 1_000; number < 1_040; number++)
+      await outbox.add(reading(String(number), 'x'.repeat(200_000), 'tab 2'))
+    expect(await outbox.size()).toBeLessThan(12)
+    await outbox.add(reading('2', 'x'.repeat(5_000_000), 'tab 2'))
+    expect(await all(outbox)).toEqual(['1'])
   })
 })

@@ -25,6 +25,8 @@ export interface Outbox {
 
 /** An order that finds no room is read again from its list as soon as the backend answers. */
 const maxWaiting = 300
+/** Characters in all: a browser has 10 MB for what lives in memory, and tokens and tickets are there too. */
+const maxSize = 2_000_000
 
 /** Readings that wait for the backend: the latest of each order, each sent once. */
 export function createOutbox(memory: OutboxMemory): Outbox {
@@ -40,7 +42,7 @@ export function createOutbox(memory: OutboxMemory): Outbox {
     add: reading =>
       inTurn(async () => {
         const others = (await waiting()).filter(each => keyOf(each) !== keyOf(reading))
-        await memory.write([...others, reading].slice(-maxWaiting))
+        await memory.write(fitting([...others, reading]))
       }),
     flush: send =>
       inTurn(async () => {
@@ -54,3 +56,21 @@ export function createOutbox(memory: OutboxMemory): Outbox {
 }
 
 const keyOf = ({ body, page }: WaitingReading) => JSON.stringify([page.origin, body.reading.number])
+
+/** The page that tells the most gives way, its oldest first: none pushes out what another told. */
+function fitting(waiting: readonly WaitingReading[]): WaitingReading[] {
+  const left = waiting.map(reading => ({ reading, size: JSON.stringify(reading).length }))
+  const sizes = new Map<string, number>()
+  const pageOf = ({ page }: WaitingReading) => JSON.stringify(page)
+  const grow = (page: string, size: number) => sizes.set(page, (sizes.get(page) ?? 0) + size)
+  for (const { reading, size } of left) grow(pageOf(reading), size)
+  while (left.length > maxWaiting || left.reduce((sum, { size }) => sum + size, 0) > maxSize) {
+    const [largest] = [...sizes].toSorted(([, one], [, other]) => other - one)[0] ?? []
+    const [gone] = left.splice(
+      left.findIndex(({ reading }) => pageOf(reading) === largest),
+      1,
+    )
+    if (gone) grow(pageOf(gone.reading), -gone.size)
+  }
+  return left.map(({ reading }) => reading)
+}

@@ -32,4 +32,15 @@ describe('where orders have their pages', () => {
     expect(known[`${shop} 12099`]).toBe(`${shop}/2099`)
     expect(known[`${shop} 10`]).toBeUndefined()
   })
+
+  it('leaves room in the memory of the session, whatever a page links to', async () => {
+    const long = (at: number) => `${shop}/${'x'.repeat(3_900)}${at}`
+    await noteOrderAddresses(shop, [{ number: '100000012', href: `${shop}/order/1` }])
+    await noteOrderAddresses(
+      shop,
+      Array.from({ length: 2_000 }, (_, at) => ({ number: `1${at}`, href: long(at) })),
+    )
+    await noteOrderAddresses(shop, [{ number: '9'.repeat(2_000), href: `${shop}/order/2` }])
+    expect(await readOrderAddresses()).toEqual({ [`${shop} 100000012`]: `${shop}/order/1` })
+  })
 })

@@ -4,6 +4,8 @@ import { sessionValue } from './session.ts'
 
 /** So many are kept, the latest: a list shows some hundred. */
 const maxKept = 2_000
+/** No shop's own address is longer; what lives in memory has 10 MB in all, and tokens and tickets are there too. */
+const maxLength = 1_000
 
 const kept = sessionValue('orderAddresses', v.record(v.string(), v.string()))
 let writing: Promise<void> = Promise.resolve()
@@ -24,7 +26,8 @@ async function note(shop: string, rows: readonly { number: string; href: string 
   const known = await readOrderAddresses()
   const news = rows.flatMap(({ number, href }) => {
     const key = addressKey(shop, number)
-    return href !== null && isOf(shop, href) && known[key] !== href ? [[key, href] as const] : []
+    const isShort = href !== null && key.length + href.length <= maxLength
+    return isShort && isOf(shop, href) && known[key] !== href ? [[key, href] as const] : []
   })
   if (news.length === 0) return
   const changed = new Set(news.map(([key]) => key))
