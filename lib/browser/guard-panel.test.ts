@@ -108,19 +108,43 @@ describe('a press', () => {
   })
 
   it.each(['Enter', '1', '9'])(
-    'of %s does not count as the first thing that anybody does here; the next does',
+    'of %s does not count as the first thing that anybody does here; the next does once what was said could be read',
     name => {
       show()
       key(name)
       expect(guard.sight()).toBe('too-soon')
+      vi.advanceTimersByTime(500)
       key(name)
       expect(guard.sight()).toBe('seen')
     },
   )
 
-  it.each(['Tab', 'ArrowDown', ' ', 'a'])('of Enter counts after %s', name => {
+  it('of Enter does not count however often it is pressed in a row, as a page may ask for it', () => {
+    show()
+    for (let at = 0; at < 10; at++) {
+      key('Enter')
+      expect(guard.sight()).toBe('too-soon')
+      vi.advanceTimersByTime(200)
+    }
+  })
+
+  it.each(['Tab', 'ArrowDown', 'PageDown', 'End', ' '])('of Enter counts after %s', name => {
     show()
     key(name)
+    key('Enter')
+    expect(guard.sight()).toBe('seen')
+  })
+
+  it('of Enter counts after what was typed into a field, and not after a word that a page asks for', () => {
+    show()
+    for (const letter of 'yes0') key(letter)
+    key('Enter')
+    expect(guard.sight()).toBe('too-soon')
+    vi.advanceTimersByTime(500)
+    guard = guardPanel(window)
+    show()
+    const field = document.body.appendChild(document.createElement('input'))
+    field.dispatchEvent(byPerson(new KeyboardEvent('keydown', { key: 'a', bubbles: true })))
     key('Enter')
     expect(guard.sight()).toBe('seen')
   })
@@ -187,5 +211,13 @@ describe('a press', () => {
     move()
     press(button.querySelector('b') ?? expect.fail())
     expect(guard.sight()).toBe('covered')
+  })
+})
+
+describe('what a page asks a person to drag', () => {
+  it.each(['dragstart', 'drop'])('neither leaves the panel nor comes into it: %s', type => {
+    const event = byPerson(new Event(type, { bubbles: true, cancelable: true }))
+    button.dispatchEvent(event)
+    expect(event.defaultPrevented).toBe(true)
   })
 })

@@ -19,10 +19,15 @@ const noTicket = 'none'
 const starting: ReadonlySet<string> = new Set(['pointerdown', 'keydown'])
 /** What decides by itself, wherever the focus is. */
 const decidingKey = /^(?:Enter|[1-9])$/
+/** By these a person reads and goes about; any other, outside of a field, may be a word that the page asks for. */
+const readingKey = /^(?:Tab|Arrow\w+|Page\w+|Home|End| )$/
 
 /** The guard of every page that stands in a frame of a shop page (ADR 0016). */
 export function guardPanel(view: Window & typeof globalThis): PanelGuard {
   acceptOnlyTrusted(view)
+  // A page may ask for that: what stands here would leave with it, and what the page says would come in.
+  for (const type of ['dragstart', 'drop'])
+    view.addEventListener(type, event => event.preventDefault(), { capture: true })
   const isInSight = watchSight(createSentinel(view.document))
   const pressed = watchPresses(view, isInSight)
   let port: MessagePort | undefined
@@ -53,13 +58,15 @@ function ticketIn(data: unknown): string | undefined {
 
 /**
  * Whether the last press can have been meant: its button is wholly in view; a key that decides is not the first
- * thing that a person does here, for the panel has the focus as soon as it opens and a page may ask for just that key;
+ * thing that a person does here, nor pressed on and on, for the panel has the focus as soon as it opens and a page may ask
+ * for just that key;
  * and no other window lay over this one until just then, for which the first half of a double press was meant.
  */
 function watchPresses(view: Window & typeof globalThis, isInSight: () => Sight): () => Sight {
   let isAwake = false
   let isFresh = false
   let focusedAt = Number.NEGATIVE_INFINITY
+  let refusedAt = Number.NEGATIVE_INFINITY
   let last: Event | undefined
   view.addEventListener('focus', () => {
     focusedAt = performance.now()
@@ -69,17 +76,25 @@ function watchPresses(view: Window & typeof globalThis, isInSight: () => Sight):
     last = event
     // A press that gives this page the focus comes before it.
     if (starting.has(event.type)) isFresh = performance.now() - focusedAt < seenAfterMs
-    const isDeciding = event instanceof view.KeyboardEvent && decidingKey.test(event.key)
-    if (!isDeciding && isInSight() === 'seen') isAwake = true
+    const isMeant = !(event instanceof view.KeyboardEvent) || isReading(event, view)
+    if (isMeant && isInSight() === 'seen') isAwake = true
   }
   for (const type of ['pointermove', 'pointerdown', 'wheel', 'keydown', 'click'])
     view.addEventListener(type, note, { capture: true, passive: true })
   return () => {
-    const wasAwake = isAwake
+    const now = performance.now()
+    // What is said of it is read first.
+    const isKnown = isAwake && now - refusedAt >= seenAfterMs
+    if (!isKnown) refusedAt = now
     isAwake = true
-    if (!wasAwake || isFresh) return 'too-soon'
+    if (!isKnown || isFresh) return 'too-soon'
     return isInView(last?.target, view) ? 'seen' : 'covered'
   }
+}
+
+function isReading({ key, target }: KeyboardEvent, view: Window & typeof globalThis): boolean {
+  const isTyped = target instanceof view.Element && target.matches('input,textarea,select')
+  return readingKey.test(key) || (isTyped && !decidingKey.test(key))
 }
 
 /** A press on the page itself is a key that names its candidate; a button may be no larger than the window. */
