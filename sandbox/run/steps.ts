@@ -124,8 +124,14 @@ export async function panelIn(page: Page, path = '/resolve.html'): Promise<Frame
 }
 
 /** Shows one order alone in the list and opens its resolve panel by a real click, until it takes presses. */
-export async function openPanel(page: Page, shop: string, number: string): Promise<Frame> {
+export async function openPanel(
+  page: Page,
+  shop: string,
+  number: string,
+  prepare: () => void = () => {},
+): Promise<Frame> {
   await page.goto(`${shop}/sales/orders?q=${number}`)
+  await page.evaluate(prepare)
   await page
     .locator(`nextech-sync-badge[data-order="${number}"]`)
     .getByRole('button', { name: /^RESOLVE/ })

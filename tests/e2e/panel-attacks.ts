@@ -99,6 +99,105 @@ export const coverAttacks: Record<string, () => void> = {
     document.adoptedStyleSheets = [sheet]
     document.startViewTransition()
   },
+  'D: a cover in a closed tree of the page that lets the pointer through': () => {
+    const root = document.body
+      .appendChild(document.createElement('div'))
+      .attachShadow({ mode: 'closed', slotAssignment: 'manual' })
+    const cover = root.appendChild(document.createElement('div'))
+    cover.popover = 'manual'
+    cover.style.cssText =
+      'position:fixed;inset:0;width:100vw;height:100vh;background:#fff;pointer-events:none'
+    cover.showPopover()
+  },
+  'D: a cover that was closed and stays for its transition': () => {
+    const cover = document.body.appendChild(document.createElement('div'))
+    cover.popover = 'manual'
+    cover.style.cssText =
+      'position:fixed;inset:0;width:100vw;height:100vh;background:#fff;pointer-events:none;' +
+      'transition:overlay 600s allow-discrete,display 600s allow-discrete'
+    cover.showPopover()
+    cover.getBoundingClientRect()
+    cover.hidePopover()
+  },
+  'D: a cover that goes for a moment before each look, and with the pointer': () => {
+    const cover = document.body.appendChild(document.createElement('div'))
+    cover.popover = 'manual'
+    cover.style.cssText =
+      'position:fixed;inset:0;width:100vw;height:100vh;background:#fff;pointer-events:none'
+    setInterval(() => {
+      cover.showPopover()
+      setTimeout(() => cover.hidePopover(), 60)
+    }, 90)
+  },
+  'D: a picture of our own element, in a transition of it alone': () => {
+    const host = document.querySelector('nextech-sync-panel')
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(
+      '::view-transition{pointer-events:none}::view-transition-group(*){animation-duration:600s}' +
+        '::view-transition-old(*){animation:none;opacity:1;background:#fff}::view-transition-new(*){animation:none;opacity:0}',
+    )
+    document.adoptedStyleSheets = [sheet]
+    const scoped = host as unknown as { startViewTransition?: (update: () => void) => unknown }
+    if (scoped.startViewTransition) scoped.startViewTransition(() => {})
+    else host?.remove()
+  },
+  'F: our element made inert': () => {
+    const host = document.querySelector<HTMLElement>('nextech-sync-panel')
+    if (host) host.inert = true
+  },
+  'F: the body that it stands in taken into a box of the page': () => {
+    const { body } = document
+    const other = document.createElement('body')
+    document.documentElement.append(other)
+    const box = other.appendChild(document.createElement('div'))
+    box.style.cssText = 'opacity:.01'
+    box.moveBefore(body, null)
+  },
+  'F: our element moved to another place and back, as it is': () => {
+    const host = document.querySelector<HTMLElement>('nextech-sync-panel')
+    const box = document.body.appendChild(document.createElement('div'))
+    if (!host) return
+    setInterval(() => {
+      box.moveBefore(host, null)
+      setTimeout(() => document.body.moveBefore(host, null), 30)
+    }, 60)
+  },
+  'F: our element taken into another document': () => {
+    const host = document.querySelector('nextech-sync-panel')
+    const frame = document.body.appendChild(document.createElement('iframe'))
+    frame.style.cssText = 'position:fixed;left:0;top:0;width:100vw;height:100vh'
+    if (host) frame.contentDocument?.body.append(host)
+  },
+  'F: the document written again': () => {
+    const { outerHTML } = document.documentElement
+    document.open()
+    document.write(outerHTML)
+    document.close()
+  },
+  'D: names that stand for what the document does': () => {
+    const names = [
+      'querySelectorAll',
+      'querySelector',
+      'elementFromPoint',
+      'documentElement',
+      'defaultView',
+      'body',
+    ]
+    document.body.insertAdjacentHTML(
+      'beforeend',
+      names
+        .map(
+          name =>
+            `<form name="${name}" style="position:absolute;width:9000px;height:9000px;left:-9999px"></form>`,
+        )
+        .join(''),
+    )
+    const cover = document.body.appendChild(document.createElement('div'))
+    cover.popover = 'manual'
+    cover.style.cssText =
+      'position:fixed;inset:0;width:100vw;height:100vh;background:#fff;pointer-events:none'
+    cover.showPopover()
+  },
   'F: our element taken elsewhere in the page': () => {
     const host = document.querySelector('nextech-sync-panel')
     if (host) document.body.appendChild(document.createElement('div')).append(host)
@@ -110,4 +209,22 @@ export const coverAttacks: Record<string, () => void> = {
     document.body.style.minHeight = '5000px'
     scrollBy(0, 300)
   },
+}
+
+/** What a page has ready before anybody presses RESOLVE: a popover that shows nothing yet, and lets everything through. */
+export function prepareCover(): void {
+  const cover = document.body.appendChild(document.createElement('div'))
+  cover.id = 'early'
+  cover.popover = 'manual'
+  cover.style.cssText =
+    'position:fixed;inset:0;width:100vw;height:100vh;background:none;border:0;pointer-events:none'
+  cover.showPopover()
+}
+
+/** And shows over the panel once that is open, though it was there first. */
+export function raiseCover(): void {
+  const cover = document.querySelector<HTMLElement>('#early')
+  cover?.hidePopover()
+  cover?.showPopover()
+  cover?.style.setProperty('background', '#fff')
 }

@@ -1,7 +1,7 @@
 import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPanel } from '../../sandbox/run/steps.ts'
-import { addStyle, coverAttacks, styleAttacks } from './panel-attacks.ts'
+import { addStyle, coverAttacks, prepareCover, raiseCover, styleAttacks } from './panel-attacks.ts'
 import { throughout } from './wait.ts'
 import { newPayments, numbersOf, openList, startConfigured, untilStatus, type World } from './world.ts'
 
@@ -54,8 +54,8 @@ async function expectNothingDecided(panel: Frame): Promise<void> {
   })
 }
 
-async function open(): Promise<Frame> {
-  const panel = await openPanel(page, world.shop.url, number)
+async function open(prepare?: () => void): Promise<Frame> {
+  const panel = await openPanel(page, world.shop.url, number, prepare)
   await choose(panel).waitFor()
   return panel
 }
@@ -75,6 +75,14 @@ describe('a hostile page', { timeout: 60_000 }, () => {
   it.each(Object.entries(coverAttacks))('gets no decision: %s', async (_, act) => {
     const panel = await open()
     await page.evaluate(act)
+    await rest()
+    await pressChoose(panel)
+    await expectNothingDecided(panel)
+  })
+
+  it('D: gets no decision under a cover that was there first, and is shown once more', async () => {
+    const panel = await open(prepareCover)
+    await page.evaluate(raiseCover)
     await rest()
     await pressChoose(panel)
     await expectNothingDecided(panel)

@@ -7,7 +7,7 @@ import { makePractice } from '../../sandbox/practice/make-practice.ts'
 import { configurationFor } from '../../sandbox/run/configuration.ts'
 import { type FirefoxBrowser, importInFirefox, launchFirefox } from '../../sandbox/run/firefox.ts'
 import { type SimulatedShop, startShop } from '../../sandbox/shop/server.ts'
-import { addStyle, coverAttacks, styleAttacks } from './panel-attacks.ts'
+import { addStyle, coverAttacks, prepareCover, raiseCover, styleAttacks } from './panel-attacks.ts'
 import { built } from './world.ts'
 
 const practice = makePractice({ seed: 11, now: new Date().toISOString(), patients: 60, orders: 45 })
@@ -36,8 +36,9 @@ afterAll(async () => {
 const isPosted = () => nextech.ledger().some(({ text }) => text.startsWith(`DermPRO #${number} `))
 
 /** Opens the panel by a press on its button. No driver can look into its frame: it is given time instead. */
-async function openPanel(): Promise<void> {
+async function openPanel(prepare: () => void = () => {}): Promise<void> {
   await page.goto(`${shop.url}/sales/orders?q=${number}`)
+  await page.evaluate(prepare)
   const button = () =>
     page.evaluate(() => {
       const all = [...document.querySelectorAll('nextech-sync-badge[data-status="resolve"]')]
@@ -78,6 +79,14 @@ describe('a hostile page in Firefox', { timeout: 60_000 }, () => {
   it.each(Object.entries(coverAttacks))('gets no decision: %s', async (_, act) => {
     await openPanel()
     await page.evaluate(act)
+    await delay(900)
+    await decide()
+    await expectNothingPosted()
+  })
+
+  it('D: gets no decision under a cover that was there first, and is shown once more', async () => {
+    await openPanel(prepareCover)
+    await page.evaluate(raiseCover)
     await delay(900)
     await decide()
     await expectNothingPosted()

@@ -108,6 +108,18 @@ describe('was moved', () => {
     expect(panelState()).toBe('ok')
   })
 
+  it('with its whole window, which a page may have opened itself, and that is noted though it comes back', () => {
+    vi.spyOn(window, 'screenX', 'get').mockReturnValue(300)
+    draw()
+    vi.spyOn(window, 'screenX', 'get').mockReturnValue(0)
+    time += 400
+    draw()
+    time += 499
+    expect(panelState()).toBe('moved')
+    time += 1
+    expect(panelState()).toBe('ok')
+  })
+
   it.each([
     ['a scroll', () => window.dispatchEvent(new Event('scroll'))],
     ['another size of the window', () => window.dispatchEvent(new Event('resize'))],

@@ -41,6 +41,9 @@ export function createPanelStateReader(
 ): PanelStateReader {
   const view = host.ownerDocument.defaultView
   const parent = host.parentNode
+  // A page moves a window that it opened, without an event, under a press.
+  const windowPlace = () => `${view?.screenX} ${view?.screenY}`
+  let screen = windowPlace()
   let place = placeOf(frame)
   let restsSince = now() - restMs
   let lookedAt = restsSince
@@ -61,8 +64,9 @@ export function createPanelStateReader(
     // A page may hide it until a press takes the focus from the page, and show it before the press ends.
     if (now() - lookedAt >= lookMs) isSeen()
     const next = placeOf(frame)
-    if (isSame(place, next) && isSame(next, placeOf(host))) return
-    place = next
+    const nextScreen = windowPlace()
+    if (isSame(place, next) && isSame(next, placeOf(host)) && screen === nextScreen) return
+    ;[place, screen] = [next, nextScreen]
     restsSince = now()
   }
   if (view) noteWhenMoved(view, [host, frame], note, signal)
