@@ -42,6 +42,19 @@ it('tells no answer after one that was asked for later', async () => {
   expect(banners(world)).toEqual([])
 })
 
+it('tells no shop’s page how many orders wait while the practice observes: a page that made one up would learn of its patient', async () => {
+  const world = await startBackground()
+  await tellAlarm({ code: 'silent', since, orders: 12, observes: true }, place)
+  expect(banners(world).at(-1)).toEqual({
+    text: expect.not.stringContaining('12'),
+    label: 'Sync now',
+    isNews: true,
+  })
+  await tellAlarm({ code: 'waiting-long', since, orders: 3, observes: true }, place)
+  expect(banners(world).at(-1)).toBeNull()
+  expect(world.host.title).toContain('3 orders have needed staff')
+})
+
 describe('an alarm', () => {
   it('stands in the shop’s pages, on the toolbar and, where allowed, on the desktop, until it is over', async () => {
     const world = await startBackground()

@@ -133,7 +133,7 @@ export function alarmText(alarm: Alarm, timeZone: string, now: number): string {
   return [
     cause,
     moment !== null && say('alarm.since', { since: moment }),
-    orders > 0 && plural('alarm.pending', orders),
+    orders > 0 && !alarm.observes && plural('alarm.pending', orders),
   ]
     .filter(Boolean)
     .join(' ')
@@ -141,6 +141,8 @@ export function alarmText(alarm: Alarm, timeZone: string, now: number): string {
 
 function viewOf({ alarm, text, away }: Told): AlarmView | null {
   if (alarm === null || away.includes(alarm.code)) return null
+  // That there is one would tell a page that made it up whether its customer is a patient (rules 10.1).
+  if (alarm.observes && alarm.code === 'waiting-long') return null
   return { text, label: say(`alarm.${wayOut(alarm)}`), isNews: isNews(alarm) }
 }
 

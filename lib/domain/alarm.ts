@@ -15,6 +15,8 @@ export const AlarmSchema = v.object({
   since: v.nullable(InstantSchema),
   /** Orders that wait because of it. */
   orders: v.number(),
+  /** The practice only observes: no shop's page may learn of how many. */
+  observes: v.optional(v.boolean()),
 })
 export type Alarm = v.InferOutput<typeof AlarmSchema>
 

@@ -27,10 +27,11 @@ export async function alarmNow(practice: Practice, snoozes: Snoozes = {}): Promi
     ...waiting.map(({ posting: { key, asked, updatedAt } }) => ({ key, since: asked?.since ?? updatedAt })),
     ...again,
   ]
-  return alarmOf({
+  const alarm = alarmOf({
     ...{ posture, health, now, provenAt: health.provenAt },
     silent: isSilent(health.provenAt, now, own.timeZone, own),
     pending: pending.length - again.length,
     staffSince: asked.flatMap(({ key, since }) => (off.has(key) ? [] : since)),
   })
+  return alarm && posture === 'observe' ? { ...alarm, observes: true } : alarm
 }

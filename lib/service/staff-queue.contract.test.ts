@@ -70,6 +70,8 @@ describe('the queue', () => {
     expect((await fromStaff('ext-bg/queue', {}))?.rows).toMatchObject([{ since }])
     const { alarm } = await fromHost('host-bg/alarm', {})
     expect(alarm).toEqual({ code: 'waiting-long', since, orders: 1 })
+    practice.configuration.posture = 'observe'
+    expect((await fromHost('host-bg/alarm', {})).alarm).toEqual({ ...alarm, observes: true })
   })
 
   it('and the alarm let an order that was put off at a computer rest there, and there alone, until its time', async () => {

@@ -226,8 +226,9 @@ export class Badges {
     this.#drawn.set(host, { view, fit })
     if (drawn?.view.number !== view.number) host.setAttribute('data-order', view.number)
     if (drawn?.view.status !== view.status) host.setAttribute('data-status', view.status)
+    if (drawn?.fit === fit) return true
     if (fit !== 'inline') host.setAttribute('data-fit', fit)
-    else if (drawn && drawn.fit !== fit) host.removeAttribute('data-fit')
+    else if (drawn) host.removeAttribute('data-fit')
     return true
   }
 
