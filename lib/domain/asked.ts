@@ -1,20 +1,22 @@
 import * as v from 'valibot'
 import { type PostingState, PostingStateSchema, staffStates } from './posting-machine.ts'
-import { type ReasonCode, ReasonCodeSchema } from './reasons.ts'
+import type { ReasonCode } from './reasons.ts'
 import { InstantSchema } from './units.ts'
 
 /** What an order asked of staff, and since when. */
 export const AskedSchema = v.object({
   state: PostingStateSchema,
   since: InstantSchema,
-  /** What it goes back to where staff take their word back, while nothing else about the order has changed. */
-  was: v.optional(
-    v.object({
-      reason: v.nullable(ReasonCodeSchema),
-      detail: v.nullable(v.string()),
-      patientUid: v.nullable(v.string()),
-    }),
-  ),
+})
+
+/** Who a customer was remembered as. */
+export const PairedSchema = v.object({
+  fourFields: v.string(),
+  patientUid: v.string(),
+  decidedAt: InstantSchema,
+  birthDate: v.optional(v.string()),
+  by: v.optional(v.nullable(v.string())),
+  goneAt: v.optional(InstantSchema),
 })
 
 /** What of a posting says whether staff are asked about it. */

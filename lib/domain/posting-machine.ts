@@ -9,6 +9,8 @@ import { type Status, staffStatuses } from './status.ts'
  *    │       └─▶ resolve / attention (staff) ─▶ matched
  *    └─▶ waiting · skipped · adopted        voided ─▶ left-voided (staff)
  *
+ * A decision that is taken back goes the way back to where the order was.
+ *
  * From `sent` on, only an answer or the ledger moves a posting: nothing that a page says can.
  */
 export const PostingStateSchema = v.picklist([
@@ -46,8 +48,8 @@ export const undecided: readonly PostingState[] = [
 const found: readonly PostingState[] = ['adopted', 'voided', 'refunded', 'attention']
 
 const moves: Readonly<Record<PostingState, readonly PostingState[]>> = {
-  new: [...undecided, ...found],
-  matched: [...undecided, ...found, 'intent'],
+  new: [...undecided, ...found, 'left-voided'],
+  matched: [...undecided, ...found, 'left-voided', 'intent'],
   intent: ['sent', 'new', ...found],
   sent: ['posted', 'refused', 'unknown', 'intent'],
   refused: ['attention', 'new'],
@@ -55,7 +57,7 @@ const moves: Readonly<Record<PostingState, readonly PostingState[]>> = {
   verifying: ['posted', 'absent', 'attention', 'voided', 'refunded'],
   absent: ['intent', 'verifying', 'waiting', 'skipped', ...found, 'posted'],
   posted: ['posted', 'voided', 'left-voided', 'refunded', 'attention'],
-  adopted: ['adopted', 'voided', 'left-voided', 'refunded', 'attention', 'new'],
+  adopted: [...found, 'left-voided', 'new', 'matched', 'resolve'],
   resolve: [...undecided, ...found],
   attention: [...undecided, ...found, 'posted'],
   waiting: [...undecided, ...found],

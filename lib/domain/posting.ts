@@ -1,10 +1,10 @@
 import * as v from 'valibot'
-import { AskedSchema } from './asked.ts'
+import { AskedSchema, PairedSchema } from './asked.ts'
+import { DoubtSchema } from './doubt.ts'
 import { CustomerSchema, type Order } from './order.ts'
 import { patientFormFields } from './patient-form.ts'
 import { PostingStateSchema } from './posting-machine.ts'
-import type { PostingPlan } from './posting-plan.ts'
-import { type ReasonCode, ReasonCodeSchema, tellsNextechsWords } from './reasons.ts'
+import { ReasonCodeSchema } from './reasons.ts'
 import { WarningSchema } from './status.ts'
 import { firstStore, normalStore } from './stores.ts'
 import { InstantSchema } from './units.ts'
@@ -43,28 +43,49 @@ export const DecisionSchema = v.variant('kind', [
 ])
 export type Decision = v.InferOutput<typeof DecisionSchema>
 
+/** The plan as it was sent, kept so that a read-back can be compared. */
+export const SentPlanSchema = v.object({
+  amountCents: v.number(),
+  cardType: v.string(),
+  paymentDate: v.string(),
+  description: v.string(),
+})
+export type SentPlan = v.InferOutput<typeof SentPlanSchema>
+
+/** What every such word carries. */
+const said = {
+  closedAt: InstantSchema,
+  by: v.optional(DeciderSchema),
+  /** What the word may change beside what the ledger makes of the order, as it was; nothing personal. */
+  was: v.optional(
+    v.object({
+      warnings: v.array(WarningSchema),
+      plan: v.nullable(v.omit(SentPlanSchema, ['description'])),
+      patientUid: v.nullable(v.string()),
+      postedAt: v.nullable(InstantSchema),
+    }),
+  ),
+}
+
 /** What staff said that ends the waiting for an order which was posted (rules 5). */
 export const ClosingSchema = v.variant('kind', [
   /** The void was meant: these payments are not posted again, and wait for nobody. */
   v.object({
     kind: v.literal('void-left'),
     payments: v.array(v.string()),
-    closedAt: InstantSchema,
-    by: v.optional(DeciderSchema),
+    ...said,
   }),
   /** So much of what went back is recorded outside of what the ledger tells of the order. */
   v.object({
     kind: v.literal('refund-recorded'),
     cents: v.number(),
-    closedAt: InstantSchema,
-    by: v.optional(DeciderSchema),
+    ...said,
   }),
   /** This refund in the ledger is the order's; it stands among its payments. */
   v.object({
     kind: v.literal('refund-linked'),
     payment: v.string(),
-    closedAt: InstantSchema,
-    by: v.optional(DeciderSchema),
+    ...said,
   }),
   /** This payment is the order's, though it is of another amount, or others name the order too. */
   v.object({
@@ -76,8 +97,7 @@ export const ClosingSchema = v.variant('kind', [
     isOther: v.boolean(),
     /** What the order came to then: another amount is asked about again. */
     netCents: v.number(),
-    closedAt: InstantSchema,
-    by: v.optional(DeciderSchema),
+    ...said,
   }),
 ])
 export type Closing = v.InferOutput<typeof ClosingSchema>
@@ -92,30 +112,8 @@ export const CandidateRefSchema = v.object({
 })
 export type CandidateRef = v.InferOutput<typeof CandidateRefSchema>
 
-/** The plan as it was sent, kept so that a read-back can be compared. */
-export const SentPlanSchema = v.object({
-  amountCents: v.number(),
-  cardType: v.string(),
-  paymentDate: v.string(),
-  description: v.string(),
-})
-export type SentPlan = v.InferOutput<typeof SentPlanSchema>
-
-/** Payments that left for an order, and of which neither an answer nor the ledger says what became of them. */
-export const DoubtSchema = v.object({
-  /** How many had no clear answer. */
-  unclear: v.number(),
-  /** The last was said to be taken, by an answer that names no payment: it is never sent again by itself. */
-  accepted: v.boolean(),
-  /** Nextech, or a gateway before it, took too long over the last: it may be taken yet. */
-  isSlow: v.optional(v.boolean()),
-  /** Since when staff are asked to look (`unproven`): nothing is sent before they have decided. */
-  askedAt: v.optional(InstantSchema),
-})
-export type Doubt = v.InferOutput<typeof DoubtSchema>
-
-/** The stored life of an order's one posting. */
-export const PostingSchema = v.object({
+/** All of it but what staff were asked. */
+const PostingFields = v.object({
   /** `store / order number / tender`, unique. */
   key: v.string(),
   /** The origin under which the order was read last. */
@@ -125,8 +123,6 @@ export const PostingSchema = v.object({
   /** Raised by every change: a writer that read an older one is refused. */
   revision: v.number(),
   reason: v.nullable(ReasonCodeSchema),
-  /** It waited for staff, in which state and since when, before it was made due: until it is judged it waits for them still. */
-  asked: v.optional(AskedSchema),
   /** Nextech's own words, for `refused`; for reasons that name figures, cards or a card's brand, the sentence. */
   detail: v.nullable(v.string()),
   /** Payments in the ledger that may be this order's already; only staff say which is, or that none is. */
@@ -172,6 +168,44 @@ export const PostingSchema = v.object({
   postedAt: v.nullable(InstantSchema),
   placedAt: InstantSchema,
   updatedAt: InstantSchema,
+})
+
+/** What a decision, and what becomes of it before a payment leaves, may change of a posting. */
+export const decidedFields = [
+  'state',
+  'reason',
+  'detail',
+  'suspects',
+  'warnings',
+  'patientUid',
+  'candidates',
+  'candidatesFound',
+  'decision',
+  'closing',
+  'closedBefore',
+  'plan',
+  'paymentIds',
+  'owedCents',
+  'quotes',
+  'quotesSince',
+  'quoteDone',
+  'dueAt',
+  'postedAt',
+] as const
+
+/** The stored life of an order's one posting. */
+export const PostingSchema = v.object({
+  ...PostingFields.entries,
+  /** It waited for staff, in which state and since when, before it was made due: until it is judged it waits for them still. */
+  asked: v.optional(
+    v.object({
+      ...AskedSchema.entries,
+      /** What it goes back to where staff take their word back, while nothing else about the order has changed. */
+      was: v.fallback(v.optional(v.pick(PostingFields, decidedFields)), undefined),
+      /** Who the customer was remembered as before a linked payment said otherwise. */
+      paired: v.optional(PairedSchema),
+    }),
+  ),
 })
 export type Posting = v.InferOutput<typeof PostingSchema>
 
@@ -223,12 +257,6 @@ export function newPosting(order: Order, now: number): Posting {
   }
 }
 
-/** The plan in the form in which it is sent and stored; undefined while the card type has no label. */
-export function sendable(plan: PostingPlan): SentPlan | undefined {
-  const { amountCents, cardType, paymentDate, description } = plan
-  return cardType === null ? undefined : { amountCents, cardType, paymentDate, description }
-}
-
 /** The order as staff completed it. */
 export function completed(order: Order, decision: Decision | null): Order {
   if (decision?.kind !== 'new-patient') return order
@@ -245,31 +273,10 @@ export function completed(order: Order, decision: Decision | null): Order {
   }
 }
 
-/** Reasons whose detail names both figures, or what else stands behind them. */
-const withFigures: readonly ReasonCode[] = [
-  'amounts-disagree',
-  'amount-differs',
-  'two-cards',
-  'unpaid-too-long',
-  'unusual',
-  'card-type-missing',
-  'voided-in-nextech',
-]
-
-/** The detail of a reason for staff: Nextech's own words, or both figures. Never for the shop's page. */
-export function shownDetailOf({ reason, detail }: Pick<Posting, 'reason' | 'detail'>): string | null {
-  return reason !== null && (tellsNextechsWords(reason) || withFigures.includes(reason)) ? detail : null
-}
-
 /** Whether a payment may be in Nextech that nobody can find, and staff have not said since what is to become of the order. */
 export function awaitsProof({ doubt, decision }: Pick<Posting, 'doubt' | 'decision'>): boolean {
   if (doubt?.askedAt === undefined) return false
   return decision === null || decision.kind === 'payment' || decision.decidedAt < doubt.askedAt
-}
-
-/** The same with one more that had no clear answer. */
-export function moreDoubt({ doubt }: Pick<Posting, 'doubt'>, accepted = false): Doubt {
-  return { unclear: (doubt?.unclear ?? 0) + 1, accepted }
 }
 
 /** Payments of the order that staff know to be voided: they say nothing of it any more. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aCustomer, anItem, anOrder, aRecord, placedAt } from '../../tests/fixtures/builders.ts'
+import { aCustomer, anItem, anOrder, aPosting, aRecord, placedAt } from '../../tests/fixtures/builders.ts'
 import type { Posting } from './posting.ts'
 import { PostingStateSchema } from './posting-machine.ts'
 import { forgotten, isFinished, isToForget, staysForgotten } from './retention.ts'
@@ -80,7 +80,7 @@ describe('rules 11: what is left of an order', () => {
   })
 
   it('says nothing of what staff were asked before they linked a payment', () => {
-    const was = { reason: 'refused', detail: 'Maria Lopez has a hold', patientUid: 'p1' } as const
+    const was = aPosting({ reason: 'refused', detail: 'Maria Lopez has a hold', patientUid: 'p1' })
     const asked = { state: 'attention', since: placedAt, was } as const
     expect(JSON.stringify(forgotten(aRecord({ ...settled, state: 'adopted', asked })))).not.toMatch(
       /Maria|p1/,

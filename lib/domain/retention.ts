@@ -1,5 +1,5 @@
 import type { Customer, Order, OrderItem } from './order.ts'
-import type { OrderRecord, Posting } from './posting.ts'
+import type { Closing, OrderRecord, Posting } from './posting.ts'
 import type { PostingState } from './posting-machine.ts'
 import type { Instant } from './units.ts'
 
@@ -38,7 +38,7 @@ export const nobody: Customer = {
 export function forgotten({ order, posting }: OrderRecord): OrderRecord {
   const { candidatesFound: _found, suspects: _suspects, takenBy: _taken, asked: _asked, ...rest } = posting
   const { quotes: _quotes, quotesSince: _since, quoteDone: _done, ...left } = rest
-  const { plan, closing, decision } = posting
+  const { plan, closing, closedBefore = [], decision } = posting
   // A payment that staff linked stands, whatever its amount: that is theirs to have said.
   const linked = decision?.kind === 'payment' ? { ...decision, by: undefined } : null
   return {
@@ -49,11 +49,16 @@ export function forgotten({ order, posting }: OrderRecord): OrderRecord {
       patientUid: null,
       candidates: [],
       decision: linked,
-      ...(closing && { closing: { ...closing, by: undefined } }),
+      ...(closing && { closing: unnamed(closing), closedBefore: closedBefore.map(unnamed) }),
       plan: plan && { ...plan, description: plan.description.split(' | ')[0] ?? '' },
       revision: posting.revision + 1,
     },
   }
+}
+
+/** What staff said, and not who, nor of which patient. */
+function unnamed({ by: _by, was: _was, ...closing }: Closing): Closing {
+  return closing
 }
 
 function withoutCustomer({ customer: _customer, items, ...sale }: Order) {

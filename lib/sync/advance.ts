@@ -1,5 +1,6 @@
+import { moreDoubt } from '../domain/doubt.ts'
 import { type Standing, standingAt, unpaidFrom } from '../domain/eligibility.ts'
-import { awaitsProof, moreDoubt, type OrderRecord } from '../domain/posting.ts'
+import { awaitsProof, type OrderRecord } from '../domain/posting.ts'
 import { openOutcome, type PostingState } from '../domain/posting-machine.ts'
 import type { ReasonCode } from '../domain/reasons.ts'
 import { applyLedger } from './apply-ledger.ts'

@@ -1,6 +1,6 @@
 import { closingsOf, recordedElsewhere, withClosings } from '../domain/closing.ts'
 import { dueInLedger } from '../domain/ledger.ts'
-import type { Closing, Decider, OrderRecord, Posting } from '../domain/posting.ts'
+import type { Closing, Decider, OrderRecord, Posting, SentPlan } from '../domain/posting.ts'
 import type { ReasonCode } from '../domain/reasons.ts'
 import type { Cents, Instant } from '../domain/units.ts'
 import { applyLedger, changeFromVerdict, verdictOn } from './apply-ledger.ts'
@@ -44,7 +44,7 @@ export async function closeOrder(
 ): Promise<ClosingOutcome> {
   const record = await engine.store.get(key)
   if (!record) return 'changed'
-  const said = { closedAt: now, by }
+  const said = { closedAt: now, by, was: beforeWord(record.posting) }
   return unlessStale(() => {
     switch (word.kind) {
       case 'void-left':
@@ -69,8 +69,11 @@ export async function reopenOrder(engine: Engine, key: string): Promise<ClosingO
   const standing: Partial<Posting> =
     state === 'left-voided' ? { state: 'voided', reason: 'voided-in-nextech' } : {}
   const paymentIds = paymentsBefore(record.posting, last)
+  const { was } = last
+  const plan = was?.plan && { description: '', ...record.posting.plan, ...was.plan }
   const change = {
     ...standing,
+    ...(was && { ...was, plan: plan ?? null }),
     ...withClosings(closings.slice(0, -1)),
     paymentIds,
     updatedAt: engine.clock.now(),
@@ -81,7 +84,15 @@ export async function reopenOrder(engine: Engine, key: string): Promise<ClosingO
   })
 }
 
-type Said = Pick<Closing, 'closedAt' | 'by'>
+type Said = Pick<Closing, 'closedAt' | 'by' | 'was'>
+
+function beforeWord({ warnings, plan, patientUid, postedAt }: Posting): Said['was'] {
+  return { warnings, plan: plan && withoutWords(plan), patientUid, postedAt }
+}
+
+function withoutWords({ description: _words, ...sent }: SentPlan): Omit<SentPlan, 'description'> {
+  return sent
+}
 
 async function leaveVoid(engine: Engine, record: OrderRecord, said: Said): Promise<ClosingOutcome> {
   const { posting } = record

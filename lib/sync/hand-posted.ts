@@ -16,9 +16,10 @@ import { isMarkedForKnown } from './adopt-unmarked.ts'
 import { asLinked, changeFromVerdict, paymentsMentioning } from './apply-ledger.ts'
 import type { Engine } from './engine.ts'
 import { readLedger } from './ledger-reading.ts'
+import { pairingKey } from './match-order.ts'
 import type { Answer, PracticeSetup } from './ports/nextech.ts'
 import { rememberPatient } from './remember-patient.ts'
-import { askedBefore, firstWriterWins, type Outcome, obstacleTo, type Staff } from './staff-decision.ts'
+import { askedOf, firstWriterWins, type Outcome, obstacleTo, type Staff } from './staff-decision.ts'
 import { TroubleStop } from './trouble.ts'
 
 /** A payment in the ledger that staff may mean by "already posted by hand". */
@@ -91,11 +92,12 @@ export async function linkHandPosted(
   const change = changeFromVerdict(engine, record, verdict)
   if (!change) return 'gone'
   const decision = { kind: 'payment' as const, paymentId, decidedAt: staff.now, by: staff.by }
+  const paired = await store.pairing(pairingKey(record.order))
   let linked: OrderRecord | undefined
   const outcome = await firstWriterWins(staff, key, async () => {
     linked = await store.adopt(record, paymentId, {
       ...{ ...change, decision, updatedAt: staff.now },
-      asked: askedBefore(record.posting),
+      asked: { ...askedOf(record.posting), ...(paired && { paired }) },
     })
   })
   if (outcome !== 'done') return outcome

@@ -1,6 +1,6 @@
 import { brandOf, labelMissing } from '../domain/card-types.ts'
-import { awaitsProof, isTaken, type OrderRecord, sendable } from '../domain/posting.ts'
-import { planPosting } from '../domain/posting-plan.ts'
+import { awaitsProof, isTaken, type OrderRecord, type SentPlan } from '../domain/posting.ts'
+import { type PostingPlan, planPosting } from '../domain/posting-plan.ts'
 import { startStopwatch, type Within } from '../domain/stopwatch.ts'
 import { type Engine, timing } from './engine.ts'
 import type { PracticeSetup } from './ports/nextech.ts'
@@ -50,4 +50,10 @@ export async function postOrder(
   if (!leaving(timing.departure) || !judging(timing.ledgerFresh))
     return engine.store.update(sent, { state: 'intent', leaseUntil: null, dueAt: engine.clock.now() })
   return settleOutcome(engine, setup, sent, plan, await engine.nextech.postPayment(uid, plan, setup))
+}
+
+/** The plan in the form in which it is sent and stored; undefined while the card type has no label. */
+function sendable(plan: PostingPlan): SentPlan | undefined {
+  const { amountCents, cardType, paymentDate, description } = plan
+  return cardType === null ? undefined : { amountCents, cardType, paymentDate, description }
 }

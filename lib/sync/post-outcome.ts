@@ -1,6 +1,7 @@
 import { brandOf, labelRefused } from '../domain/card-types.ts'
+import { moreDoubt } from '../domain/doubt.ts'
 import { isSameNumber, markerIn } from '../domain/ledger.ts'
-import { moreDoubt, type OrderRecord, type Posting, type SentPlan } from '../domain/posting.ts'
+import type { OrderRecord, Posting, SentPlan } from '../domain/posting.ts'
 import { requiredNames } from '../domain/posting-plan.ts'
 import type { ReasonCode } from '../domain/reasons.ts'
 import { refusalReason } from '../domain/refusal.ts'

@@ -13,6 +13,7 @@ import {
 import { type PostingState, staffStates, statusOf } from '../domain/posting-machine.ts'
 import { asksForPatient } from '../domain/reasons.ts'
 import type { Instant } from '../domain/units.ts'
+import { asBefore, askedBefore } from './before-decision.ts'
 import { unnamedPayments } from './existing-payments.ts'
 import { pairingKey } from './match-order.ts'
 import { StaleRevision, type SyncStore } from './ports/sync-store.ts'
@@ -108,14 +109,17 @@ export function chooseNewPatient(staff: Staff, key: string, completion: Completi
 }
 
 /**
- * Takes a decision back while nothing was sent, with those that were made by the same press; the orders wait for staff
- * as before, also while Nextech cannot be asked, and are judged again. False when it is too late.
+ * Takes a decision back while nothing was sent, with those that were made by the same press; the orders are as they were
+ * before it, and judged again where they changed meanwhile. False when it is too late, or was done before.
  */
 export async function undoDecision(staff: Staff, key: string): Promise<boolean> {
   const record = await staff.store.get(key)
   if (!record?.posting.decision) return false
   const { decision } = record.posting
   const isLinked = record.posting.state === 'adopted' && decision.kind === 'payment'
+  // One that stood before what was taken back is none of this press's.
+  const isOwn = decision.by?.panel === staff.by?.panel
+  if (!isLinked && !isPending(record.posting) && !isOwn) return false
   if (!isLinked && (!mayDecide(record) || statusOf(record.posting.state) === 'voided')) return false
   const { by, decidedAt } = decision
   // What the link said of the customer goes with it: the order would be posted to that patient by itself.
@@ -130,22 +134,31 @@ export async function undoDecision(staff: Staff, key: string): Promise<boolean> 
   return true
 }
 
-async function forgetLinked(store: SyncStore, { order }: OrderRecord, decidedAt: Instant): Promise<void> {
+async function forgetLinked(
+  store: SyncStore,
+  { order, posting }: OrderRecord,
+  decidedAt: Instant,
+): Promise<void> {
   const key = pairingKey(order)
-  if ((await store.pairing(key))?.decidedAt === decidedAt) await store.dropPairing(key)
+  if ((await store.pairing(key))?.decidedAt !== decidedAt) return
+  const paired = posting.asked?.paired
+  await (paired ? store.savePairing({ key, ...paired }) : store.dropPairing(key))
 }
 
 async function takeBack({ store, now }: Staff, record: OrderRecord): Promise<void> {
-  const { asked, decision, state } = record.posting
+  const { asked, decision } = record.posting
   const linked = decision?.kind === 'payment'
-  const was = linked || state !== 'new' ? undefined : asked?.was
-  await store.update(record, {
-    state: 'new',
+  const again = {
+    state: 'new' as const,
     decision: null,
     patientUid: null,
     ...(linked && { paymentIds: [], warnings: [], plan: null, postedAt: null }),
-    ...(asked && was && { ...was, state: asked.state, asked: { state: asked.state, since: asked.since } }),
     dueAt: now,
+  }
+  const waits = asked !== undefined && staffStates.includes(asked.state)
+  await store.update(record, {
+    ...(asked?.was ? asBefore(asked.was) : again),
+    asked: waits ? { state: asked.state, since: asked.since } : undefined,
     updatedAt: now,
   })
 }
@@ -198,10 +211,9 @@ async function decidedChange(
     statusOf(posting.state) === 'voided'
       ? (await staff.store.paymentsOf(posting.number, posting.paymentIds)).map(payment => payment.id)
       : acceptedVoids(posting)
-  const asked = askedBefore(posting)
   return {
     state: 'new',
-    ...(asked && { asked }),
+    asked: askedOf(posting),
     decision: {
       ...choice,
       ...(staff.by && { by: staff.by }),
@@ -220,17 +232,9 @@ async function decidedChange(
   }
 }
 
-/** What the order waits for, kept while the decision can be taken back. */
-export function askedBefore({
-  state,
-  asked,
-  updatedAt,
-  reason,
-  detail,
-  patientUid,
-}: Posting): Posting['asked'] {
-  if (!staffStates.includes(state)) return asked
-  return { state, since: asked?.since ?? updatedAt, was: { reason, detail, patientUid } }
+/** A second choice is taken back with the first. */
+export function askedOf(posting: Posting): NonNullable<Posting['asked']> {
+  return (isPending(posting) && posting.asked) || askedBefore(posting)
 }
 
 /** A page asks a second time where the first answer got lost: the decision stands as it was made. */

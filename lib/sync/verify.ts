@@ -1,3 +1,4 @@
+import { moreDoubt } from '../domain/doubt.ts'
 import {
   fitsClaim,
   isSameNumber,
@@ -6,7 +7,7 @@ import {
   orderNumbersIn,
   unreadCents,
 } from '../domain/ledger.ts'
-import { moreDoubt, type OrderRecord } from '../domain/posting.ts'
+import type { OrderRecord } from '../domain/posting.ts'
 import { isMarkedForKnown, parkWithSuspects, reversed } from './adopt-unmarked.ts'
 import { paymentsMentioning } from './apply-ledger.ts'
 import { lastLeap } from './clock-leap.ts'

@@ -3,9 +3,9 @@ import { brandOf, labelMissing, labelRefused } from '../../domain/card-types.ts'
 import { severalCardsIn, standingAt } from '../../domain/eligibility.ts'
 import { formatCents } from '../../domain/money.ts'
 import { netCents } from '../../domain/order.ts'
-import { type OrderRecord, shownDetailOf } from '../../domain/posting.ts'
+import type { OrderRecord, Posting } from '../../domain/posting.ts'
 import { practiceDayOf } from '../../domain/practice-day.ts'
-import { opensPanel, type ReasonCode } from '../../domain/reasons.ts'
+import { opensPanel, type ReasonCode, tellsNextechsWords } from '../../domain/reasons.ts'
 import type { Instant } from '../../domain/units.ts'
 import type { Trouble } from '../../sync/ports/nextech.ts'
 import { say } from '../../words/background-words.ts'
@@ -76,4 +76,20 @@ function factsOf({ order, posting }: OrderRecord, now: Instant): string {
 /** Whether an order waits for what a person does in the panel. */
 export function needsResolve({ posting }: OrderRecord): boolean {
   return posting.reason !== null && opensPanel(posting.reason)
+}
+
+/** Reasons whose detail names both figures, or what else stands behind them. */
+const withFigures: readonly ReasonCode[] = [
+  'amounts-disagree',
+  'amount-differs',
+  'two-cards',
+  'unpaid-too-long',
+  'unusual',
+  'card-type-missing',
+  'voided-in-nextech',
+]
+
+/** The detail of a reason for staff: Nextech's own words, or both figures. Never for the shop's page. */
+function shownDetailOf({ reason, detail }: Pick<Posting, 'reason' | 'detail'>): string | null {
+  return reason !== null && (tellsNextechsWords(reason) || withFigures.includes(reason)) ? detail : null
 }

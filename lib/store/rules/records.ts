@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Health } from '../../domain/health.ts'
 import { OrderSchema } from '../../domain/order.ts'
 import { type OrderRecord, type Posting, PostingSchema } from '../../domain/posting.ts'
-import { assertMove, openOutcome, staffStates, undecided } from '../../domain/posting-machine.ts'
+import { assertMove, openOutcome, staffStates, statusOf, undecided } from '../../domain/posting-machine.ts'
 import type { ReasonCode } from '../../domain/reasons.ts'
 import type { Instant } from '../../domain/units.ts'
 import { StaleRevision } from '../../sync/ports/sync-store.ts'
@@ -19,17 +19,24 @@ export function parseRecord(order: unknown, posting: unknown): OrderRecord {
 export function requeued(posting: Posting, now: Instant): Posting {
   const changed = { ...posting, revision: posting.revision + 1, updatedAt: now }
   if (openOutcome.includes(posting.state)) return changed
-  if (!undecided.includes(posting.state)) return { ...changed, dueAt: now }
   const { state, asked, updatedAt } = posting
-  const waits = staffStates.includes(state)
-  const since = asked?.since ?? updatedAt
+  const isOpen = undecided.includes(state)
+  const waits = isOpen && staffStates.includes(state)
   return {
     ...changed,
-    ...{ dueAt: now, state: 'new' },
-    ...(waits && { asked: { state, since } }),
-    // Staff were asked about the order as it was: who takes their word back has it judged again.
-    ...(!waits && asked && { asked: { state: asked.state, since } }),
+    dueAt: now,
+    ...(isOpen && { state: 'new' }),
+    ...(waits && { asked: { state, since: asked?.since ?? updatedAt } }),
+    ...(!waits && asked && { asked: asWasDecided(asked) }),
   }
+}
+
+/**
+ * Staff were asked about the order as it was: who takes their word back has it judged again. What was posted and voided is
+ * so whatever the order says now.
+ */
+function asWasDecided({ was, ...asked }: NonNullable<Posting['asked']>): Posting['asked'] {
+  return was && statusOf(was.state) === 'voided' ? { ...asked, was } : asked
 }
 
 /** Since when staff are asked the same, through all the times that it was judged again; undefined once it is another matter. */

@@ -31,6 +31,11 @@ const personal: Readonly<Record<string, readonly PersonalField[]>> = {
   postings: [
     field('detail', null),
     field('asked.was.detail', null),
+    field('asked.was.plan.description', ''),
+    field('asked.was.decision.completion', {}),
+    field('asked.was.decision.fourFields', ''),
+    field('asked.paired.fourFields', ''),
+    field('asked.paired.birthDate', ''),
     field('plan.description', ''),
     field('decision.completion', {}),
     field('decision.fourFields', ''),

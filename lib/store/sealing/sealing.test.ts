@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
-import { anOrder, aPayment, aRecord, placedAt } from '../../../tests/fixtures/builders.ts'
+import { anOrder, aPayment, aPosting, aRecord, placedAt } from '../../../tests/fixtures/builders.ts'
 import {
   closed,
   fillSealed,
@@ -33,11 +33,18 @@ describe('with an open vault', () => {
   it('seals Nextech’s words of an order that staff have decided and may take back', async () => {
     const opened = openSealed()
     const record = await fillSealed(opened)
-    const was = { reason: 'refused', detail: 'Maria Lopez has a hold', patientUid: null } as const
+    const completion = { birthDate: '1979-01-31' }
+    const was = aPosting({
+      ...{ state: 'attention', reason: 'refused', detail: 'Maria Lopez has a hold' },
+      decision: { kind: 'new-patient', completion, decidedAt: 1, fourFields: 'told by Lopez' },
+      plan: { amountCents: 1, cardType: 'Visa', paymentDate: '2026-01-31', description: 'x | SERUM-31' },
+    })
     const decision = { kind: 'patient', uid: 'P-1', decidedAt: placedAt } as const
-    const asked = { state: 'attention', since: placedAt, was } as const
+    const paired = { fourFields: 'mother of Lopez', patientUid: 'P-2', decidedAt: 1, birthDate: '1979-02-28' }
+    const asked = { state: 'attention', since: placedAt, was, paired } as const
     const decided = await opened.store.update(record, { state: 'new', decision, detail: null, asked })
-    expect(await opened.disk()).not.toMatch(/Maria|hold/)
+    expect(await opened.disk()).not.toMatch(/Maria|hold|1979|Lopez|SERUM/)
+    expect(decided.posting.asked).toMatchObject({ paired, was: { decision: { completion } } })
     expect((await opened.store.get(record.posting.key))?.posting.asked).toEqual(decided.posting.asked)
   })
 
