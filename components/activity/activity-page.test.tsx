@@ -137,7 +137,7 @@ describe('ActivityPage', () => {
 
   it('shows how far a check is, and stops it when asked', async () => {
     const { onStopProof } = show(activitySamples.proving)
-    expect(news()).toContain('Checking every entry, 40 %…')
+    expect(news()).toContain('Checking every entry, 40%…')
     expect(screen.getByRole('progressbar', { name: 'Entries checked' }).getAttribute('value')).toMatch(
       /^0\.44/,
     )

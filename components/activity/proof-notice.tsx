@@ -1,5 +1,6 @@
 import type { ActivityProof } from '../../lib/contract/activity.ts'
 import { plural, say } from '../../lib/words/activity-words.ts'
+import { formatTenths } from '../../lib/words/format-share.ts'
 import { Button } from '../common/button.tsx'
 import { Notice } from '../common/notice.tsx'
 import type { ActivityEvents, ActivityReady } from './view.ts'
@@ -15,7 +16,9 @@ export function ProofNotice({
     <div class="activity-proof">
       <div>
         <div class="activity-proof-text" role="status">
-          {proving && <p class="soft">{say('activity.proving', { percent: tens(proving) })}</p>}
+          {proving && (
+            <p class="soft">{say('activity.proving', { percent: formatTenths(shareOf(proving)) })}</p>
+          )}
           {!proving && proof && <Proof proof={proof} />}
           {!proving && !proof && <p class="soft">{say('activity.proof.none')}</p>}
         </div>
@@ -33,8 +36,6 @@ export function ProofNotice({
 type Proving = NonNullable<ActivityReady['proving']>
 
 const shareOf = ({ checked, total }: Proving) => checked / Math.max(1, total)
-/** By tens, so that nobody is read a number for every stretch. */
-const tens = (proving: Proving) => Math.floor(shareOf(proving) * 10) * 10
 
 function Proof({ proof: { broken, checked, head, keys, keyedFrom, first } }: { proof: ActivityProof }) {
   const isEmpty = head.seq === 0

@@ -1,4 +1,5 @@
 import { say } from '../../lib/words/duplicates-words.ts'
+import { formatShare } from '../../lib/words/format-share.ts'
 import { locale } from '../../lib/words/words.ts'
 import '../theme.css'
 import { Button } from '../common/button.tsx'
@@ -59,15 +60,14 @@ interface RunningProps {
 }
 
 function Running({ file, share, rows, onCancel }: RunningProps) {
-  const percent = Math.floor(share * 100)
   return (
     <Card title={say('duplicates.running', { file })}>
       <div class="running">
-        <progress max={100} value={percent} aria-label={say('duplicates.running.share')}>
-          {percent} %
+        <progress max={100} value={Math.floor(share * 100)} aria-label={say('duplicates.running.share')}>
+          {formatShare(share)}
         </progress>
         <p class="soft">
-          {percent} % · {say('duplicates.running.rows', { rows: rows.toLocaleString(locale()) })}
+          {formatShare(share)} · {say('duplicates.running.rows', { rows: rows.toLocaleString(locale()) })}
         </p>
         <Button onPress={onCancel}>{say('duplicates.cancel')}</Button>
       </div>

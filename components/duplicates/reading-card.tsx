@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { plural, say } from '../../lib/words/duplicates-words.ts'
+import { formatShare } from '../../lib/words/format-share.ts'
 import { locale } from '../../lib/words/words.ts'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
@@ -50,10 +51,9 @@ function Buttons({ view: { state, trouble }, onPause, onGoOn, onCancel }: Readin
 function Share({ share }: Pick<ReadingStep, 'share'>) {
   const label = say('duplicates.running.share')
   if (share === null) return <progress aria-label={label} />
-  const percent = Math.floor(share * 100)
   return (
-    <progress max={100} value={percent} aria-label={label}>
-      {percent} %
+    <progress max={100} value={Math.floor(share * 100)} aria-label={label}>
+      {formatShare(share)}
     </progress>
   )
 }

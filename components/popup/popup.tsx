@@ -1,3 +1,4 @@
+import { formatTenths } from '../../lib/words/format-share.ts'
 import { say } from '../../lib/words/popup-words.ts'
 import '../theme.css'
 import { formatDay, formatMoment } from '../../lib/words/format-time.ts'
@@ -154,12 +155,11 @@ function Figures({ view, onOpen, onTeach }: { view: ReadyView } & Pick<PopupEven
   )
 }
 
-/** Told by tens, so that nobody is read a number for every portion. */
 function Counting({ counted, total }: NonNullable<ReadyView['counting']>) {
   const share = Math.min(1, counted / Math.max(1, total))
   return (
     <div class="popup-counting small">
-      <p role="status">{say('popup.counting', { percent: Math.floor(share * 10) * 10 })}</p>
+      <p role="status">{say('popup.counting', { percent: formatTenths(share) })}</p>
       <progress max={1} value={share} aria-label={say('popup.counting.bar')} />
     </div>
   )

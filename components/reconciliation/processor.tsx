@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks'
 import { formatCents } from '../../lib/domain/money.ts'
+import { formatTenths } from '../../lib/words/format-share.ts'
 import { formatDay } from '../../lib/words/format-time.ts'
 import { plural, say } from '../../lib/words/reconciliation-words.ts'
 import { Button } from '../common/button.tsx'
@@ -69,9 +70,8 @@ function stateText(processor: ProcessorView): string {
   if (processor.kind === 'no-table') return say('processor.no-table')
   if (processor.kind === 'cancelled') return say('processor.cancelled')
   if (processor.kind === 'failed') return say('processor.failed')
-  // By tens, so that nobody is read a number for every portion.
   if (processor.kind === 'reading')
-    return say('processor.reading', { percent: Math.floor(processor.share * 10) * 10 })
+    return say('processor.reading', { percent: formatTenths(processor.share) })
   if (processor.kind !== 'compared') return ''
   const { shop, processor: theirs, tenders } = processor.result
   return say('processor.sums', {
