@@ -7,7 +7,7 @@ import { type Customer, netCents, type Order } from '../domain/order.ts'
 import type { PatientForm } from '../domain/patient-form.ts'
 import { decisionToken } from '../domain/plausible.ts'
 import { completed, type OrderRecord } from '../domain/posting.ts'
-import { staffStates, statusOf } from '../domain/posting-machine.ts'
+import { statusOf } from '../domain/posting-machine.ts'
 import { planPosting } from '../domain/posting-plan.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
 import { pairingKey } from '../sync/match-order.ts'
@@ -18,9 +18,10 @@ import { isPending, mayDecide, openOrdersOfCustomer } from '../sync/staff-decisi
 import { readExisting } from './existing-view.ts'
 import type { Practice } from './practice.ts'
 import { settlingView } from './settling-view.ts'
+import { toResolve } from './staff-queue.ts'
 import { candidateView } from './views/candidate.ts'
 import { memoryView, uidsIn } from './views/memory.ts'
-import { detailFor, explainTrouble, needsResolve } from './views/reason.ts'
+import { detailFor, explainTrouble } from './views/reason.ts'
 import { withTimeout } from './with-timeout.ts'
 
 /** Who looks: the opening of their panel, and who else has the order open. */
@@ -104,7 +105,7 @@ const nobody: Answer<PanelCandidate[]> = { ok: true, value: [] }
 export async function watchOf(practice: Practice, record: OrderRecord, viewer: Viewer): Promise<Watch> {
   const { posting } = record
   const { store } = practice.engine
-  const [queue, health] = await Promise.all([store.inStates(staffStates), store.health()])
+  const [others, health] = await Promise.all([toResolve(practice.engine, posting.key), store.health()])
   return {
     question: decisionToken(record),
     open: mayDecide(record) && !isPending(posting),
@@ -112,7 +113,7 @@ export async function watchOf(practice: Practice, record: OrderRecord, viewer: V
     decided: decidedIn(practice, record, viewer.opening),
     other: viewer.other,
     held: heldBy(practice.configuration.posture, health),
-    waiting: queue.filter(each => each.posting.key !== posting.key && needsResolve(each)).length,
+    waiting: others.length,
   }
 }
 

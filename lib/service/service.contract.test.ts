@@ -216,6 +216,10 @@ describe('the workbench', () => {
     ])
     expect(await nextToResolve(practice, keyOf(world.number), [])).toBe(keyOf('900000001'))
     expect(await nextToResolve(practice, keyOf(world.number), ['900000001'])).toBeNull()
+    // What is judged again waits still, and RESOLVE goes on to it.
+    await practice.engine.store.reconsider(practice.engine.clock.now())
+    expect(await nextToResolve(practice, keyOf(world.number), [])).toBe(keyOf('900000001'))
+    expect(await nextToResolve(practice, keyOf('900000001'), [])).toBe(keyOf(world.number))
   })
 
   it('adds the day up, and agrees with the ledger to the cent', async () => {

@@ -19,9 +19,7 @@ export async function staffQueue(practice: Practice, staffName: string | null): 
   const { engine, configuration } = practice
   const { timeZone } = configuration.practice
   const [found, health] = await Promise.all([recordsForStaff(engine), engine.store.health()])
-  const records = found.sort(
-    (a, b) => a.order.placedAt - b.order.placedAt || (a.posting.key < b.posting.key ? -1 : 1),
-  )
+  const records = found.sort(byAge)
   const reason = heldBy(configuration.posture, health)
   const payments = await paymentsShown(practice, records, health.trouble === null)
   return {
@@ -80,12 +78,18 @@ export async function nextToResolve(
   key: string,
   passed: readonly string[],
 ): Promise<string | null> {
-  const records = await engine.store.inStates(staffStates)
-  const next = records.find(
-    each => each.posting.key !== key && needsResolve(each) && !passed.includes(each.posting.number),
-  )
+  const next = (await toResolve(engine, key)).find(({ posting }) => !passed.includes(posting.number))
   return next?.posting.key ?? null
 }
+
+/** All that wait for RESOLVE besides the one of this key, oldest first, as "Needs staff" lists them. */
+export async function toResolve(engine: Practice['engine'], key: string): Promise<OrderRecord[]> {
+  const found = await recordsForStaff(engine)
+  return found.filter(each => each.posting.key !== key && needsResolve(each)).sort(byAge)
+}
+
+const byAge = (a: OrderRecord, b: OrderRecord) =>
+  a.order.placedAt - b.order.placedAt || (a.posting.key < b.posting.key ? -1 : 1)
 
 /** Reasons about payments that are there: staff see which before they act (rules 5). */
 const aboutPayments: readonly (ReasonCode | null)[] = [
