@@ -26,12 +26,14 @@ export function OrderBody({ view, ...events }: OrderBodyProps) {
   if (!order.open && !decided && !order.settling)
     return (
       <>
+        <NotOpened failure={view.openFailure} />
         <Taken order={order} />
         <GoOn view={view} {...events} />
       </>
     )
   return (
     <>
+      <NotOpened failure={view.openFailure} />
       {decided && <Decided view={view} step={step} {...events} />}
       {/* Hidden, not taken away: after an undo, what was typed for a new patient is still there. */}
       <div class="undecided" hidden={decided}>
@@ -42,6 +44,16 @@ export function OrderBody({ view, ...events }: OrderBodyProps) {
         )}
       </div>
     </>
+  )
+}
+
+/** History, or the list, was asked for and did not open. */
+function NotOpened({ failure }: { failure: string | null }) {
+  if (failure === null) return null
+  return (
+    <Notice tone="bad" icon="attention" role="alert" title={say('panel.open.failed')}>
+      <p>{failure || say('panel.unreachable.fix')}</p>
+    </Notice>
   )
 }
 

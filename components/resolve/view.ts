@@ -54,6 +54,8 @@ export interface SettlingView {
   isLast: boolean
   /** Why the next order could not be opened, in words; null while nothing failed. What was decided here stands. */
   nextFailure: string | null
+  /** Why the workbench could not be opened at what was asked for, in words; null while nothing failed. */
+  openFailure: string | null
 }
 
 export type PanelView =

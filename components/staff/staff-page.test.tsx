@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { fixActionOf, reasonCodes } from '../../lib/domain/reasons.ts'
 import { say } from '../../lib/words/staff-words.ts'
 import { showStaff } from '../../tests/fixtures/show-staff.tsx'
+import { must } from '../../tests/fixtures/store.ts'
 import { readyStaff, row, staffSamples } from './stories/samples.ts'
 
 const fixes = () =>
@@ -60,6 +61,23 @@ describe('Needs staff', () => {
     expect(screen.getByText('20 paid orders wait: nothing is posted at the moment')).toBeTruthy()
     expect(screen.getByText(say(`reason.${reason}.cause`))).toBeTruthy()
     expect(document.body.textContent).not.toContain('Every paid order is posted or on its way')
+  })
+
+  it.each(['location-missing', 'records-hidden', 'nextech-down', 'ledger-first'] as const)(
+    'looks again by one press where that may end it: %s',
+    async reason => {
+      const { onLookAgain } = showStaff({ ...readyStaff, rows: [], held: { reason, orders: 20 } })
+      await userEvent.click(screen.getByRole('button', { name: 'Look again' }))
+      expect(onLookAgain).toHaveBeenCalledOnce()
+    },
+  )
+
+  it('says that the list may be old, and reads it again by one press', async () => {
+    const { onLookAgain } = showStaff(staffSamples['could not be read again'])
+    expect(screen.getByRole('alert').textContent).toContain('This list may be old')
+    const [look] = screen.getAllByRole('button', { name: 'Look again' })
+    await userEvent.click(must(look))
+    expect(onLookAgain).toHaveBeenCalledOnce()
   })
 
   it('ends the waiting of a void that was meant, and of a refund recorded elsewhere, by one press', async () => {

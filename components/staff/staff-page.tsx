@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { fixActionOf } from '../../lib/domain/reasons.ts'
+import { fixActionOf, type ReasonCode } from '../../lib/domain/reasons.ts'
 import { isSnoozed as isOff } from '../../lib/domain/snooze.ts'
 import { plural, say } from '../../lib/words/staff-words.ts'
 import { Button } from '../common/button.tsx'
@@ -64,7 +64,8 @@ function StaffBody({ view, children, ...events }: StaffPageProps) {
     )
   return (
     <>
-      {view.held && <HeldNotice held={view.held} />}
+      {view.isOld && <OldNotice view={view} onLookAgain={events.onLookAgain} />}
+      {view.held && <HeldNotice held={view.held} view={view} onLookAgain={events.onLookAgain} />}
       {view.closed && <ClosedNotice closed={view.closed} onReopen={events.onReopen} />}
       <div class={`staff-columns ${view.openKey === null ? '' : 'staff-open'}`}>
         <div class="staff-queue">
@@ -102,8 +103,31 @@ function ClosedNotice({ closed, onReopen }: Pick<StaffEvents, 'onReopen'> & { cl
   )
 }
 
+type LookProps = { view: StaffReady } & Pick<StaffEvents, 'onLookAgain'>
+
+function LookAgain({ view, onLookAgain }: LookProps) {
+  return (
+    <Button busy={view.isLooking} onPress={onLookAgain}>
+      {say(view.isLooking ? 'staff.looking' : 'staff.fix.sync-now')}
+    </Button>
+  )
+}
+
+/** The list is not what waits now: nobody answered when it was to be read again. */
+function OldNotice(look: LookProps) {
+  return (
+    <Notice tone="bad" icon="attention" role="alert" title={say('staff.old')}>
+      <p>{say('staff.old.fix')}</p>
+      <LookAgain {...look} />
+    </Notice>
+  )
+}
+
+/** Put right outside, or passing: a look at Nextech tells whether it is over. */
+const lookedAt: readonly ReasonCode[] = ['nextech-down', 'rate-limited', 'list-incomplete', 'ledger-first']
+
 /** Nothing is posted: what waits for that alone, and the press that ends it. */
-function HeldNotice({ held }: { held: NonNullable<StaffReady['held']> }) {
+function HeldNotice({ held, ...look }: LookProps & { held: NonNullable<StaffReady['held']> }) {
   const { reason, orders } = held
   const fix = fixActionOf(reason)
   return (
@@ -119,6 +143,7 @@ function HeldNotice({ held }: { held: NonNullable<StaffReady['held']> }) {
           <a href="#/settings">{say(fix === 'sign-in' ? 'staff.fix.sign-in' : 'staff.open-settings')}</a>
         </p>
       )}
+      {(fix === 'sync-now' || lookedAt.includes(reason)) && <LookAgain {...look} />}
     </Notice>
   )
 }

@@ -36,6 +36,8 @@ export interface StaffReady extends NonNullable<Queue> {
   /** Somebody is signed in at this computer: others know them by their own name. */
   isPersonKnown?: boolean
   memory: MemoryListView
+  /** The list could not be read again: it is as it was when it was read last. */
+  isOld?: boolean
   /** What was closed last, and can be taken back; `failed` where it was not taken. */
   closed: ClosedView | null
 }

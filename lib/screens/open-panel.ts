@@ -13,6 +13,7 @@ import { findPayments, searchPatients } from './panel-lookups.ts'
 import {
   awayNews,
   billedIn,
+  choosing,
   despiteOf,
   fresh,
   isBack,
@@ -34,8 +35,6 @@ export interface ResolveOptions {
   /** Whether a person can have seen what they decide about. */
   sight?: () => Sight
 }
-
-const choosing = { kind: 'choosing' } as const
 
 /** One panel: the order of its ticket, and what becomes of what a person decides. */
 export class Panel {
@@ -270,7 +269,8 @@ export class Panel {
   }
 
   async openWorkbench(place: 'panel-bg/open-queue' | 'panel-bg/open-history'): Promise<void> {
-    await sendToBackground(place, { ticket: this.#ticket })
+    const reply = await sendToBackground(place, { ticket: this.#ticket })
+    this.settle({ openFailure: reply?.ok ? null : (reply?.error.message ?? '') })
   }
 
   /** Others decide too: what changed is shown, and whether somebody else is here. */

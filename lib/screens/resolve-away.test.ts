@@ -135,3 +135,14 @@ it('the next order that could not be asked for leaves what was just chosen, with
   await settle()
   expect(shown()).toMatchObject({ step: { kind: 'undo' }, nextFailure: null, isLast: true })
 })
+
+it('says at once where the workbench does not open, until it does', async () => {
+  const { events, answers, shown } = await openPanel({ 'panel-bg/open-history': () => noReply })
+  events.onHistory()
+  await settle()
+  expect(shown().openFailure).toMatch(/does not answer/)
+  answers['panel-bg/open-history'] = () => ({})
+  events.onHistory()
+  await settle()
+  expect(shown().openFailure).toBeNull()
+})

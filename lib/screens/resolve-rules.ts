@@ -15,6 +15,9 @@ export function billedIn(order: Pick<ResolveView, 'candidates' | 'settling'> | u
 /** Refusals after which what staff saw is not what there is. */
 export const outdated: readonly string[] = ['taken', 'changed', 'too-late', 'patient-gone', 'payment-exists']
 
+/** Nothing is decided. */
+export const choosing = { kind: 'choosing' } as const
+
 /** What a panel has not looked up or said yet. */
 export const fresh = {
   failure: null,
@@ -25,6 +28,7 @@ export const fresh = {
   payments: { kind: 'idle' },
   isLast: false,
   nextFailure: null,
+  openFailure: null,
 } as const satisfies Partial<SettlingView>
 
 /** What "post anyway" says besides the patient: the payments that were on the screen. A plain choice says none. */

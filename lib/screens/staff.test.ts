@@ -57,12 +57,28 @@ describe('what needs staff', () => {
     expect(view.value).toEqual({ kind })
   })
 
-  it('stays on the screen where the background is silent for a moment', async () => {
+  it('stays on the screen where the background is silent, and is said to be old where nothing else says so', async () => {
     const { view, answers, tellChanged } = await openStaff()
     answers['ext-bg/queue'] = () => noReply
     await tellChanged()
     await settle()
-    expect(view.value.kind).toBe('ready')
+    expect(view.value).toMatchObject({ kind: 'ready', isOld: true })
+    answers['ext-bg/queue'] = () => new Refused('backend-unreachable', '')
+    await tellChanged()
+    await settle()
+    expect(view.value).toMatchObject({ kind: 'ready', isOld: false })
+  })
+
+  it('is said to be old until it could be read again', async () => {
+    const { view, events, answers } = await openStaff()
+    answers['ext-bg/queue'] = () => noReply
+    events.onLookAgain()
+    await settle()
+    expect(view.value).toMatchObject({ isOld: true, isLooking: false })
+    answers['ext-bg/queue'] = () => queue()
+    events.onLookAgain()
+    await settle()
+    expect(view.value).toMatchObject({ isOld: false })
   })
 
   it('is looked for again when somebody asks', async () => {

@@ -32,15 +32,12 @@ export function createStaffScreen(): StaffScreen {
   async function read(): Promise<void> {
     const reply = await sendToBackground('ext-bg/queue', {})
     const isPersonKnown = (await readPresent()) !== null
-    if (!reply?.ok) {
-      if (view.value.kind !== 'ready') view.value = { kind: awayIn(reply) === null ? 'unreachable' : 'away' }
-      return
-    }
-    if (reply.value === null) view.value = { kind: 'not-configured' }
+    if (!reply?.ok) view.value = unread(view.value, awayIn(reply) !== null)
+    else if (reply.value === null) view.value = { kind: 'not-configured' }
     else {
       const snoozes = await readSnoozes()
       const addresses = await addressesOf(reply.value)
-      const kept = view.value.kind === 'ready' ? view.value : unopened
+      const kept = view.value.kind === 'ready' ? { ...view.value, isOld: false } : unopened
       const told = { ...reply.value, snoozes, reason: reasonIn(location.hash), isPersonKnown, addresses }
       view.value = { ...kept, kind: 'ready', ...told }
     }
@@ -99,6 +96,12 @@ export function createStaffScreen(): StaffScreen {
       onForget: (key, uid) => void sendToBackground('ext-bg/forget', { key, uid }).then(showMemory),
     },
   }
+}
+
+/** What is shown where the list could not be read. That the backend is away the workbench says above. */
+function unread(view: StaffView, isAway: boolean): StaffView {
+  if (view.kind === 'ready') return { ...view, isOld: !isAway }
+  return { kind: isAway ? 'away' : 'unreachable' }
 }
 
 /** Where the orders of the queue have their pages, by their keys. */

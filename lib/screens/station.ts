@@ -29,6 +29,7 @@ const untold: readonly MessageName[] = [
   'ext-bg/export-configuration',
   'ext-bg/forget',
   'ext-bg/look-for-tests',
+  'ext-bg/open-resolve',
   'ext-bg/pause',
   'ext-bg/person-leave',
   'ext-bg/remembered',

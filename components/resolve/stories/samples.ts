@@ -99,7 +99,7 @@ export function settling(
     isReturned: false,
     search: { kind: 'idle' },
     payments: { kind: 'idle' },
-    ...{ isLast: false, nextFailure: null },
+    ...{ isLast: false, nextFailure: null, openFailure: null },
   }
 }
 
@@ -199,6 +199,7 @@ export const panelSamples = {
   ),
   linked: settling({}, { kind: 'linked' }),
   left: settling({}, { kind: 'left' }),
+  'the workbench could not be opened': { ...settling({}), openFailure: '' },
   'no way to the next': { ...settling({}, { kind: 'done' }), nextFailure: '' },
   'nothing more waits': { ...settling({ waiting: 0 }, { kind: 'done' }), isLast: true },
   'decided by another': settling({

@@ -113,9 +113,11 @@ export const staffSamples = {
     rows: [row],
     snoozes: { [row.key]: { until: Number.MAX_SAFE_INTEGER, seen: seenOf(row) } },
   },
+  'could not be read again': { ...readyStaff, isOld: true },
   'looking again': { ...readyStaff, isLooking: true },
   empty: { ...readyStaff, rows: [], staffName: '' },
   'signed out': { ...readyStaff, held: { reason: 'signed-out', orders: 20 } },
+  'location missing': { ...readyStaff, held: { reason: 'location-missing', orders: 20 } },
   'empty and only observing': { ...readyStaff, rows: [], held: { reason: 'observe-only', orders: 1 } },
   'a void left as it is': {
     ...readyStaff,
