@@ -1,6 +1,6 @@
 import { amountOfPieces } from '../find/amount-pieces.ts'
 import { isClock, withClock } from '../find/clock.ts'
-import { isHidden, isOwn, linesOf, textOf, tidy } from '../find/text.ts'
+import { isHidden, isOwn, linesOf, loneTextOf, textOf, tidy } from '../find/text.ts'
 import { isFiguresDate } from './date-order.ts'
 import { clearDayOf } from './told-twice.ts'
 
@@ -28,8 +28,12 @@ const besideDate =
 const ago =
   /^\(?(?:(?:an?|about|\d+) .{2,20} ago|hace .+|vor .+|il y a .+|today|yesterday|hoy|ayer|heute|gestern)\)?$/i
 
-/** What a cell says, in the texts of which it consists: its lines, and what stands in elements of its own. */
+/**
+ * What a cell says, in the texts of which it consists: its lines, and what stands in elements of its own. None where it is one
+ * text: most are, and nothing stands beside it.
+ */
 function textsIn(cell: Element): string[] {
+  if (loneTextOf(cell) !== undefined) return []
   let whole = cell
   while (whole.childElementCount === 1 && whole.childNodes.length === 1 && whole.firstElementChild)
     whole = whole.firstElementChild
