@@ -21,3 +21,14 @@ export function heldBy(list: OrdersList): [Node, { list: OrdersList }][] {
   const held = { list }
   return [...parents].map(parent => [parent, held])
 }
+
+/** Finds what holds a row of the page. Most rows have one parent: to ask each of hundreds whether it is in the page takes time. */
+export function holdersBy<Holder>(lists: WeakMap<Node, Holder>): (row: Element) => Holder | undefined {
+  let parent: Node | null | undefined
+  let holder: Holder | undefined
+  return ({ parentNode }) => {
+    if (parentNode !== parent) holder = parentNode?.isConnected ? lists.get(parentNode) : undefined
+    parent = parentNode
+    return holder
+  }
+}

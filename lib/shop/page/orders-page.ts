@@ -11,7 +11,7 @@ import type { PageView } from './find/flat-page.ts'
 import { once } from './find/once.ts'
 import type { ListRow, OrdersList } from './find/orders-list.ts'
 import { noRows, type OtherRows, otherRows } from './find/other-rows.ts'
-import { heldBy, takeGone } from './list-rows.ts'
+import { heldBy, holdersBy, takeGone } from './list-rows.ts'
 import { OpenRoots } from './open-roots.ts'
 import { orderOn } from './order-on-page.ts'
 import { PageWatch } from './page-watch.ts'
@@ -209,8 +209,9 @@ export class ShopPage {
     for (const [list, elements] of added) {
       const rows: ListRow[] = []
       let held: { list: OrdersList } | undefined
+      const holderOf = holdersBy(this.#lists)
       for (const element of elements) {
-        const holder = this.#heldIn(element)
+        const holder = holderOf(element)
         if (holder?.list !== list) continue
         held = holder
         const row = list.rowOf?.(element)
@@ -227,10 +228,6 @@ export class ShopPage {
       this.#look = { ...this.#look, lists }
     }
     return areSame
-  }
-
-  #heldIn(row: Element): { list: OrdersList } | undefined {
-    return row.isConnected ? this.#lists.get(row.parentNode ?? row) : undefined
   }
 
   #overload(): void {
