@@ -87,6 +87,10 @@ describe('rules 4.4: a birth date may be another one typed wrongly', () => {
     ['two digits beside each other', '1984-11-02', '1948-11-02'],
     ['two digits of the day', '1984-11-12', '1984-11-21'],
     ['two digits across a dash', '1984-01-12', '1984-11-02'],
+    ['the day before, in another month', '1984-10-31', '1984-11-01'],
+    ['the day after, with two other digits', '1984-11-09', '1984-11-10'],
+    ['the year before', '1979-11-02', '1980-11-02'],
+    ['ten years', '1995-11-02', '2005-11-02'],
   ])('%s: %s is near %s', (_, a, b) => {
     expect(isNearDay(a, b)).toBe(true)
     expect(isNearDay(b, a)).toBe(true)
@@ -98,6 +102,9 @@ describe('rules 4.4: a birth date may be another one typed wrongly', () => {
     ['1984-11-02', '1952-11-02'],
     ['1984-03-04', '1985-04-03'],
     ['1984-11-02', '1984-12-03'],
+    ['1984-11-09', '1984-11-11'],
+    ['1999-11-02', '2001-11-02'],
+    ['1979-11-02', '1980-11-03'],
   ])('%s is not near %s', (a, b) => {
     expect(isNearDay(a, b)).toBe(false)
   })

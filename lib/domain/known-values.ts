@@ -1,6 +1,6 @@
 import { normalEmail, normalName, normalPhone } from './contact.ts'
 import { isNobodysMailbox } from './nobodys-mailbox.ts'
-import type { PracticeDay } from './units.ts'
+import { dayMs, type PracticeDay } from './units.ts'
 
 /**
  * One address and nothing beside it: no second one, no name, no blanks. The parts of its domain are names, and the last one
@@ -79,12 +79,15 @@ export function knownBirthDate(birthDate: string | null, on?: PracticeDay): stri
 }
 
 /**
- * Whether one day may be the other typed wrongly: one digit off, two digits exchanged, or day and month (rules 4.4).
- * Both are `YYYY-MM-DD`.
+ * Whether one day may be the other typed wrongly: one digit off, two digits exchanged, or day and month; the day before or
+ * after, or the year, whatever digits that changes (rules 4.4). Both are `YYYY-MM-DD`.
  */
 export function isNearDay(a: string, b: string): boolean {
   const [[year, month, day] = [], other = []] = [a.split('-'), b.split('-')]
   if (year === other[0] && month === other[2] && day === other[1]) return true
+  if (Math.abs(Date.parse(a) - Date.parse(b)) === dayMs) return true
+  const years = Math.abs(Number(year) - Number(other[0]))
+  if (month === other[1] && day === other[2] && (years === 1 || years === 10)) return true
   const [x, y] = [a.replaceAll('-', ''), b.replaceAll('-', '')]
   const differing = [...x].flatMap((digit, at) => (digit === y[at] ? [] : [at]))
   const [from = 0, to = 0] = differing
@@ -123,7 +126,7 @@ const nobodysWords = new Set(
     'notprovided notavailable notapplicable tbd asdf xxx unbekannt desconocido desconocida ninguno ninguna',
     'unk nfn nmn unspecified undisclosed placeholder tba anon anonimo anonima refused declined withheld nadie noaplica',
     'ohne kein inconnu inconnue sconosciuto sconosciuta desconhecido desconhecida onbekend nolast nofirst surname name',
-    'temp temporary qwe qwertz asdfgh abcd hjkl',
+    'temp temporary qwe qwertz asdfgh abcd hjkl prueba pruebas',
   ].flatMap(words => words.split(' ')),
 )
 const nobodysPhrases = new RegExp(
