@@ -46,6 +46,19 @@ describe('readSnapshots', () => {
     expect(payments.map(({ id }) => id).sort()).toEqual(['7', '90118'])
   })
 
+  it('takes an order and a payment together, whatever case the letters of the number have', async () => {
+    const { db, intake, store } = openStore()
+    await intake.takeOrder(placed('WEB25-000566', '2026-01-02T12:00:00Z'), 0)
+    await intake.takeOrder(placed('M2_000777', '2026-03-16T12:00:00Z'), 0)
+    await store.saveLedger([
+      aPayment({ id: '1', text: 'dermpro #web25-000566' }),
+      aPayment({ id: '2', day: '2026-05-02', text: 'DermPRO #m2_000777' }),
+    ])
+    const { orders, payments } = await readSnapshots(db, march16)
+    expect(orders.map(({ sale }) => sale.number).sort()).toEqual(['M2_000777', 'WEB25-000566'])
+    expect(payments.map(({ id }) => id).sort()).toEqual(['1', '2'])
+  })
+
   it('leaves out and counts what cannot be read', async () => {
     const { db, intake } = openStore()
     await intake.takeOrder(anOrder(), 0)

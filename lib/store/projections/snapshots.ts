@@ -2,6 +2,7 @@ import type { Table } from 'dexie'
 import type { Books } from '../../reports/reconcile.ts'
 import type { SnapshotOrder, SnapshotPayment } from '../../reports/snapshot.ts'
 import type { OverviewSnapshot, SnapshotRange } from '../../service/ports.ts'
+import { byNumber } from '../by-number.ts'
 import type { Database } from '../database.ts'
 import { createMeta } from '../meta.ts'
 import {
@@ -46,7 +47,7 @@ export function readSnapshots(db: Database, range: SnapshotRange): Promise<Overv
 async function ordersOf(db: Database, near: Books, range: SnapshotRange): Promise<Sifted<SnapshotOrder>> {
   const { numbers, paymentIds } = strangersWanted(near, range)
   const [named, holding] = await Promise.all([
-    eachEqual(db.postings, 'number', numbers),
+    eachNumber(db.postings, 'number', numbers),
     eachEqual(db.postings, 'paymentIds', paymentIds),
   ])
   const found = [...named, ...holding]
@@ -62,7 +63,7 @@ async function farPayments(
 ): Promise<Sifted<SnapshotPayment>> {
   const { numbers, paymentIds } = paymentsWanted(orders, near)
   const [speaking, held] = await Promise.all([
-    eachEqual(
+    eachNumber(
       db.ledger,
       'numbers',
       numbers.flatMap(number => placesOfNumber(db.seal(), number)),
@@ -70,6 +71,20 @@ async function farPayments(
     db.ledger.bulkGet([...new Set(paymentIds)]),
   ])
   return otherPayments([...speaking, ...held.filter(row => row !== undefined)], near)
+}
+
+/** The case of letters tells no order numbers apart; few have any. */
+async function eachNumber<T>(
+  table: Table<T, string>,
+  index: 'number' | 'numbers',
+  numbers: readonly string[],
+): Promise<T[]> {
+  const spelled = numbers.filter(number => /\p{L}/u.test(number))
+  const plain = numbers.filter(number => !spelled.includes(number))
+  const found = await eachEqual(table, index, plain)
+  return spelled.length === 0
+    ? found
+    : [...found, ...(await byNumber(table, index, spelled).distinct().toArray())]
 }
 
 /** `anyOf` walks a cursor and waits for every step; questions that are all asked at once do not wait for each other. */
