@@ -116,6 +116,38 @@ Total (3 transactions),,,,,,,,,,$50.00,,`,
   { none: ['Declined'] },
 )
 
+add(
+  'Payeezy: headings that end in a figure, and the day under `Time`',
+  `Tag,Cardholder Name,Card Type,Amount,Transaction Type,Status,Auth No,Time,Ref Num,Reference 2,Reference 3
+1,Ana,Visa,80.00,Purchase,Approved,A,03/02/2026 10:00:00,100000001,,
+2,Ana,Visa,30.00,Tagged Refund,Approved,A,03/04/2026 10:00:00,100000001,,`,
+  ['100000001:80@02', '100000001:-30@04'],
+)
+add(
+  'CyberSource: its own words for what a row is',
+  `batch_id,merchant_id,batch_date,request_id,merchant_ref_number,payment_method,currency,amount,transaction_type
+1,m,2026-03-02,r1,100000001,Visa,USD,80.00,ics_bill
+1,m,2026-03-04,r2,100000001,Visa,USD,30.00,ics_credit
+1,m,2026-03-04,r3,100000002,Visa,USD,30.00,ics_auth`,
+  ['100000001:80@02', '100000001:-30@04'],
+  { none: ['ics_auth'] },
+)
+add(
+  'a type of transaction in words that nobody knows is asked about, and counts as nothing meanwhile',
+  `Date,Order,Amount,Transaction Type
+03/02/2026,100000001,80.00,Zugang
+03/04/2026,100000001,30.00,Abgang`,
+  [],
+  { left: 2, asked: ['Zugang', 'Abgang'] },
+)
+add(
+  'an interface’s own export: seconds since 1970, and cents',
+  `id,created,amount,amount_refunded,currency,status,metadata.order_id
+ch_1,1772467200,8000,0,usd,succeeded,100000001
+ch_2,1772553600,5000,2000,usd,succeeded,100000002`,
+  ['100000001:80@02', '100000002:30@03'],
+)
+
 it.each(files)('%s', async (_name, text, counts, { none = [], left = 0, asked = [] }) => {
   expect(await marchOf(text)).toEqual({ counts, none, left, asked })
 })

@@ -23,6 +23,9 @@ const unclear = /^[1-9]\d{0,2}\.\d{3}$/
 const gap = /\d[\s\u00a0\u202f]+(?=\d)(?!\d{3}(?!\d))/
 const markAtEnd = /^(CR|DR)\.?(?=.)|(?<=.)(CR|DR)\.?$/i
 const currencyMark = /[A-Z]{1,3}\$|\p{Sc}|[A-Z]{3}/giu
+/** Three letters that are none stand before no amount: `Ref 1` and `Reference 3` are headings. */
+const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
+const isWord = (mark: string) => /^[A-Z]{3}$/i.test(mark) && !currencies.has(mark.toUpperCase())
 
 /**
  * The money of a cell: `$1,234.50`, `-12`, `(12.00)` and `12.00-` for money that went back, `12.00 CR`. Undefined where
@@ -38,6 +41,7 @@ export function moneyIn(text: string, decimal: Decimal | null): Money | undefine
     .replaceAll(/[−–]/g, '-')
   const marked = markAtEnd.exec(squeezed)?.[0].toUpperCase()
   const named = (marked === undefined ? squeezed : squeezed.replace(markAtEnd, '')).match(currencyMark) ?? []
+  if (named.some(isWord)) return undefined
   const plain = squeezed.replace(markAtEnd, '').replaceAll(currencyMark, '')
   const inParentheses = /^\((.*)\)$/.exec(plain)?.[1]
   const bare = inParentheses ?? plain

@@ -46,7 +46,7 @@ export function guessChoices(names: readonly string[], rows: Rows): Choices {
 export function guessForColumns(columns: ProcessorColumns, names: readonly string[], rows: Rows): Choices {
   const { day, time, amount, credit, debit, refunded } = columns
   const money = [amount, credit, debit, refunded].flatMap(at => cellsOf(rows, at))
-  const decimal = isWholeCents(names, money) ? 'none' : decimalOf(money)
+  const decimal = isWholeCents(names, cellsOf(rows, day), money) ? 'none' : decimalOf(money)
   const headings = [day, time].map(at => (at === null ? '' : (names[at] ?? '')))
   return {
     columns,
@@ -60,10 +60,14 @@ export function guessForColumns(columns: ProcessorColumns, names: readonly strin
   }
 }
 
-/** PayPal's settlement report writes cents under `Gross Transaction Amount`, which does not say so. */
-function isWholeCents(names: readonly string[], money: readonly string[]): boolean {
+/**
+ * PayPal's settlement report writes cents under `Gross Transaction Amount`, which does not say so; so do interfaces
+ * (Stripe, Square), which write moments as seconds since 1970.
+ */
+function isWholeCents(names: readonly string[], days: readonly string[], money: readonly string[]): boolean {
   const isReport = names.map(plainWord).includes('transaction event code')
-  return isReport && money.length > 0 && money.every(cell => /^-?\d+$/.test(cell.trim()))
+  const isInterface = days.length > 0 && days.every(cell => /^\d{10}(?:\d{3})?$/.test(cell.trim()))
+  return (isReport || isInterface) && money.length > 0 && money.every(cell => /^-?\d+$/.test(cell.trim()))
 }
 
 /** What the codes of the state's column mean in this file. */

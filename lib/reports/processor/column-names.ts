@@ -226,6 +226,17 @@ export const wanted: readonly (readonly [ColumnRole, Wanted])[] = [
     },
   ],
   [
+    // Words that nobody knows: a person says what they mean.
+    'kind',
+    {
+      names: [/^(transaction|trans|tran|txn|event|record) ?(type|kind)$/],
+      never: notKind,
+      fits: cell => /^\p{L}[\p{L}\d_ -]{1,30}$/u.test(cell) && !notKind.test(plainWord(cell)),
+      isFilled: true,
+      among: (_names, _at, cells) => new Set(cells.map(plainWord)).size > 1,
+    },
+  ],
+  [
     'state',
     {
       names: [

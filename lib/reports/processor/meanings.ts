@@ -52,7 +52,9 @@ const rules: Readonly<Record<WordRole, readonly Rule[]>> = {
       /^(cc|ecs)?(sale|purchase|complete|force(d|post)?( auth\w*| sale| capture)?)$|^(ach|e ?check) (debit|sale)$/,
       'counts',
     ],
-    [/^cc(credit|return|refund)$/, 'back'],
+    [/^(cc|ics )(credit|return|refund)$/, 'back'],
+    [/^ics (bill|capture)$/, 'counts'],
+    [/^ics auth$/, 'none'],
     [/^ccvoid$/, 'void'],
     [
       /^(pre ?|re ?|incremental )?auth(ori[sz](ation|ed|e))?( only| hold)?$|^received$|sent for|^pending|\bdeclined\b|\bfailed\b|\brefused\b/,

@@ -227,3 +227,9 @@ describe('words', () => {
     expect(meaningOf('state', word)).toBe(meaning)
   })
 })
+
+it('takes no heading that ends in a figure for an amount', () => {
+  for (const text of ['Reference 3', 'Ref 1', 'REF 2', 'Mar 3', 'Custom 10', 'Street 12'])
+    expect(moneyIn(text, 'point')).toBeUndefined()
+  for (const text of ['usd 3', '3 EUR', 'US$ 3', 'CA$3.00']) expect(amountIn(text)).toBe(300)
+})
