@@ -7,6 +7,7 @@ import { logFault } from '../log/log-fault.ts'
 import { clock } from '../practice/clock.ts'
 import type { Practices } from '../practice/practices.ts'
 import { type Claim, claimDue, freeLeasesOfGone, keepClaim, settleClaim, takeAsk } from './claims.ts'
+import { createTimeLimit } from './time-limit.ts'
 import { takeTurn } from './turn.ts'
 
 /** Looks after the practices whose time has come, several at once, each by one worker at a time. */
@@ -166,12 +167,12 @@ async function lookAfter(
   const { id, isAsked } = claim
   const practice = await practices.get(id)
   if (!practice) return 'done'
-  const signal = AbortSignal.any([stopping, AbortSignal.timeout(timing.turn)])
+  const limit = createTimeLimit(stopping, timing.turn)
   const result = await takeTurn(practice, {
-    ...{ isAsked, signal },
+    ...{ isAsked, signal: limit.signal },
     onAsked: () => takeAsk(db, claim),
     onChange: keys => onChange(id, keys),
-  })
+  }).finally(limit.end)
   if (result === 'busy') {
     await practices.ring(id, { afterMs: timing.busy })
     return 'busy'

@@ -1,7 +1,10 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { arrivalsByAbout } from '../../sandbox/nextech/arrivals.ts'
 import { type SimulatedNextech, startNextech } from '../../sandbox/nextech/server.ts'
 import { practiceForTests } from '../../sandbox/shop/test-shop.ts'
+import { collectGarbage } from '../../tests/backend/collect-garbage.ts'
 import { sendingFetch } from './sending-fetch.ts'
 
 const payment = 'POST PaymentReconciliation'
@@ -73,5 +76,25 @@ describe('an answer', () => {
     await expect(asked).rejects.toThrow()
     await nextech.close().catch(() => undefined)
     await expect(post('DermPRO #2')).rejects.toThrow()
+  })
+
+  it('that begins and never ends is an error in time, though garbage is collected meanwhile', async () => {
+    collectGarbage()
+    const server = createServer((_, res) => {
+      const timer = setInterval(() => res.write(' '), 50)
+      res.writeHead(201).on('close', () => clearInterval(timer))
+    })
+    await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+    onTestFinished(() => {
+      server.closeAllConnections()
+      server.close()
+    })
+    const { port } = server.address() as AddressInfo
+    const answer = await sendingFetch(`http://127.0.0.1:${port}/`, {
+      method: 'POST',
+      body: '{}',
+      signal: AbortSignal.timeout(400),
+    })
+    await expect(answer.text()).rejects.toThrow()
   })
 })

@@ -8,13 +8,26 @@ import { Readable } from 'node:stream'
  * client sends no request a second time. Questions share kept connections.
  */
 export const sendingFetch: typeof fetch = (input, init) =>
-  (init?.method ?? 'GET') === 'GET' ? fetch(input, init) : sendAlone(new Request(input, init))
+  (init?.method ?? 'GET') === 'GET'
+    ? fetch(input, init)
+    : sendAlone(new Request(input, init), withSignal(init))
+
+/** How a request is sent: what says where its host is, and the signal that ends it and its answer. */
+export interface SendingWay {
+  lookup?: LookupFunction
+  signal?: AbortSignal
+}
+
+/** The caller's own signal: that of a `Request` follows it only until the garbage collector takes what passes the word on. */
+export function withSignal(init: RequestInit | undefined): Pick<SendingWay, 'signal'> {
+  return init?.signal ? { signal: init.signal } : {}
+}
 
 /**
  * One request on a fresh connection, to what `lookup` says of its host. Rejects where it gets no answer; a redirect is
  * followed nowhere, and is none as well but where it was asked for by hand.
  */
-export async function sendAlone(request: Request, way: { lookup?: LookupFunction } = {}): Promise<Response> {
+export async function sendAlone(request: Request, way: SendingWay = {}): Promise<Response> {
   const body = Buffer.from(await request.arrayBuffer())
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
     const sent = open(request, body.length, way)
@@ -30,11 +43,7 @@ export async function sendAlone(request: Request, way: { lookup?: LookupFunction
   return responseOf(answer, status)
 }
 
-function open(
-  { url, method, headers, signal }: Request,
-  length: number,
-  way: { lookup?: LookupFunction },
-): ClientRequest {
+function open({ url, method, headers }: Request, length: number, way: SendingWay): ClientRequest {
   const send = url.startsWith('https:') ? secureRequest : plainRequest
   return send(url, {
     method,
@@ -46,7 +55,6 @@ function open(
     ...way,
     // No pool at all: neither a connection that served before, nor one that is kept for later.
     agent: false,
-    signal,
   })
 }
 

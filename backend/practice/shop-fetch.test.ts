@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { InnerHost } from '../../lib/shop/rest/answer.ts'
 import { createMagentoSource } from '../../lib/shop/rest/magento-source.ts'
+import { collectGarbage } from '../../tests/backend/collect-garbage.ts'
 import { serving } from '../../tests/fixtures/serving.ts'
 import { boundedFetch } from './bounded-fetch.ts'
 import { innerHostsOption, isInner, namedInnerHosts, type Resolve } from './inner-hosts.ts'
@@ -180,4 +181,17 @@ it('reads what comes packed, and no more of it than it may', async () => {
   const url = `http://127.0.0.1:${port}/`
   expect(await (await boundedFetch(100_000, shopFetch())(url)).text()).toBe(text)
   await expect((await boundedFetch(99_999, shopFetch())(url)).text()).rejects.toThrow()
+})
+
+it('waits no longer than it may for a shop that answers byte by byte, though garbage is collected meanwhile', async () => {
+  vi.stubEnv(sandboxOption, '1')
+  collectGarbage()
+  const { port } = await inside((_, answer) => {
+    const timer = setInterval(() => answer.write(' '), 50)
+    answer.writeHead(200).on('close', () => clearInterval(timer))
+  })
+  const asked = boundedFetch(1_000_000, shopFetch())(`http://127.0.0.1:${port}/`, {
+    signal: AbortSignal.timeout(400),
+  })
+  await expect(asked.then(answer => answer.text())).rejects.toThrow()
 })

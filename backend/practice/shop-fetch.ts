@@ -1,4 +1,4 @@
-import { sendAlone } from '../nextech/sending-fetch.ts'
+import { sendAlone, withSignal } from '../nextech/sending-fetch.ts'
 import { lookupFor, type Resolve } from './inner-hosts.ts'
 
 /**
@@ -9,7 +9,8 @@ export function shopFetch(resolve?: Resolve): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init)
     request.headers.set('Accept-Encoding', 'gzip')
-    return unzipped(await sendAlone(request, { lookup: lookupFor(new URL(request.url), resolve) }))
+    const lookup = lookupFor(new URL(request.url), resolve)
+    return unzipped(await sendAlone(request, { lookup, ...withSignal(init) }))
   }
 }
 
