@@ -1,5 +1,6 @@
-import { createServer } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { deflateSync, gzipSync } from 'node:zlib'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { arrivalsByAbout } from '../../sandbox/nextech/arrivals.ts'
 import { type SimulatedNextech, startNextech } from '../../sandbox/nextech/server.ts'
@@ -62,6 +63,18 @@ describe('a payment on a broken connection', () => {
   }, 60_000)
 })
 
+/** The address of a server that answers so. */
+async function serving(answer: RequestListener): Promise<string> {
+  const server = createServer(answer)
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const { port } = server.address() as AddressInfo
+  return `http://127.0.0.1:${port}/`
+}
+
 describe('an answer', () => {
   it('comes whole, with its status and headers', async () => {
     const answer = await post('DermPRO #1')
@@ -78,19 +91,32 @@ describe('an answer', () => {
     await expect(post('DermPRO #2')).rejects.toThrow()
   })
 
+  it.each([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+  ])('that a gateway has packed is read: %s', async (encoding, pack) => {
+    const url = await serving((_, res) =>
+      res.writeHead(200, { 'content-encoding': encoding }).end(pack('<html>Maintenance</html>')),
+    )
+    const answer = await sendingFetch(url, { method: 'POST', body: '{}' })
+    expect(await answer.text()).toBe('<html>Maintenance</html>')
+  })
+
+  it('that is cut off in the midst of what was packed is an error', async () => {
+    const url = await serving((_, res) =>
+      res.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('{"id":"1"}').subarray(0, 18)),
+    )
+    const answer = await sendingFetch(url, { method: 'POST', body: '{}' })
+    await expect(answer.text()).rejects.toThrow()
+  })
+
   it('that begins and never ends is an error in time, though garbage is collected meanwhile', async () => {
     collectGarbage()
-    const server = createServer((_, res) => {
+    const url = await serving((_, res) => {
       const timer = setInterval(() => res.write(' '), 50)
       res.writeHead(201).on('close', () => clearInterval(timer))
     })
-    await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
-    onTestFinished(() => {
-      server.closeAllConnections()
-      server.close()
-    })
-    const { port } = server.address() as AddressInfo
-    const answer = await sendingFetch(`http://127.0.0.1:${port}/`, {
+    const answer = await sendingFetch(url, {
       method: 'POST',
       body: '{}',
       signal: AbortSignal.timeout(400),

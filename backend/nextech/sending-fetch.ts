@@ -65,6 +65,20 @@ function responseOf(answer: IncomingMessage, status: number): Response {
   for (let at = 0; at + 1 < answer.rawHeaders.length; at += 2)
     headers.append(answer.rawHeaders[at] ?? '', answer.rawHeaders[at + 1] ?? '')
   if (withoutBody.has(status)) answer.resume()
-  const body = withoutBody.has(status) ? null : (Readable.toWeb(answer) as ReadableStream<Uint8Array>)
+  const body = withoutBody.has(status) ? null : unpacked(answer, headers.get('Content-Encoding'))
   return new Response(body, { status, headers })
+}
+
+/** Some gateways pack what nobody asked to be packed: their words would be no words, and their web page a yes. */
+function unpacked(answer: IncomingMessage, encoding: string | null) {
+  const body = Readable.toWeb(answer) as ReadableStream<Uint8Array<ArrayBuffer>>
+  switch (encoding?.trim().toLowerCase()) {
+    case 'gzip':
+    case 'x-gzip':
+      return body.pipeThrough(new DecompressionStream('gzip'))
+    case 'deflate':
+      return body.pipeThrough(new DecompressionStream('deflate'))
+    default:
+      return body
+  }
 }
