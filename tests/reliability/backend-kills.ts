@@ -3,7 +3,7 @@
  *
  *   npm run backend-kills                                  20 kills on PGlite, from a random seed on
  *   npm run backend-kills -- --kills 200 --seed 4711
- *   npm run backend-kills -- --database postgres --workers 2       a PostgreSQL of its own, or an address postgres://…
+ *   npm run backend-kills -- --database postgres --workers 2       a PostgreSQL of its own, or an address postgres://…; pglite is what it takes by itself
  *   npm run backend-kills -- --kills 200 --minutes 30              as many of them as there is time for
  */
 import 'temporal-polyfill/global'
@@ -28,7 +28,7 @@ console.log(
   `seed ${values.seed}; ${values.kills} kills, ${values.workers} backends on ${values.database ?? 'PGlite'}`,
 )
 const postgres = values.database === 'postgres' ? await startOwn() : undefined
-const databaseUrl = postgres?.url ?? values.database
+const databaseUrl = postgres?.url ?? (values.database === 'pglite' ? undefined : values.database)
 const verdict = await killInMidPosting({
   kills: Number(values.kills),
   ordersEach: Number(values.orders),
