@@ -203,7 +203,13 @@ describe('a file of a processor whose holds and sums are no sales', () => {
 
   it.each([
     ...['Daily total', 'Day Totals', 'Card total:', 'Batch Totals', 'Running total'],
-    ...['Subtotal for 3/2', 'Total for 03/02/2026', 'Totals (1 transaction)', 'Daily total: Visa'],
+    ...[
+      '03/02/2026 Subtotal',
+      'Subtotal for 3/2',
+      'Total for 03/02/2026',
+      'Totals (1 transaction)',
+      'Daily total: Visa',
+    ],
   ])('%s', async word => {
     const rows = `03/02/2026,100000001,80.00\n03/02/2026,${word},80.00`
     expect(await read(`Date,Order,Amount\n${rows}`)).toEqual({

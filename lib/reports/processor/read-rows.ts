@@ -236,6 +236,8 @@ const kindOfTotal =
 const onlyTotal = new RegExp(
   [
     `^(?:(?:${kindOfTotal}?-?totals?|gesamt(?:summe)?|summe|suma(?: total)?|total general)\\s*:?$)`,
+    // `03/02/2026 Subtotal`
+    `^\\d[\\d/., -]*\\s${kindOfTotal}?-?totals?\\s*:?$`,
     // What an account held: no money of the days between.
     `^(?:opening|closing|beginning|ending|starting|previous|available|current) balance\\b|^balance (?:brought |carried )?forward\\b`,
     `^saldo (?:inicial|final|anterior|iniziale|finale)\\b|^(?:anfangs|end|schluss)saldo\\b|^solde (?:initial|final)\\b`,
