@@ -154,9 +154,13 @@ function isToldBrand(text: string): boolean {
 /** Four figures behind a brand: `Visa-1111`, `Visa (debit) 1111`, `Visa*1111`. */
 const numberBehind = /(?<=\p{L}\)?)[^\p{L}\p{N})]+\d{4}\W*$/u
 
-/** A brand without the number that is written beside it. */
+/** The wallet that holds a card is none of its brand: `visa_applepay`, `Apple Pay - Visa`. */
+const wallet = /(?:^|[\s_(:-]+)(?:apple|google|samsung)[\s_]?pay(?![\p{L}\d])[\s_):-]*/giu
+
+/** A brand without the number and the wallet that are written beside it. */
 function bareBrand(text: string): string {
   return text
+    .replace(wallet, ' ')
     .replace(/\d{4,8}(?=[x*•·●]{2})/g, '')
     .replace(masked, '')
     .replace(numberBehind, '')
