@@ -85,7 +85,7 @@ export function createSyncStore(
       return recordsOf(rows, () => undefined)
     },
     withQuotes: from => withQuotes(practice, from),
-    touchedBy: (numbers, paymentIds) => touchedBy(practice, numbers, paymentIds),
+    touchedBy: (...asked) => touchedBy(practice, ...asked),
     async reconsider(at, reasons) {
       await write(practice, async inside => {
         const rows = await inside.tx
@@ -168,8 +168,7 @@ async function withQuotes({ db, practiceId }: PracticeDatabase, from: Instant): 
 
 async function touchedBy(
   { db, practiceId }: PracticeDatabase,
-  numbers: readonly string[],
-  paymentIds: readonly string[],
+  ...[numbers, paymentIds, onUnread]: Parameters<SyncStore['touchedBy']>
 ): Promise<OrderRecord[]> {
   if (numbers.length === 0 && paymentIds.length === 0) return []
   const rows = await db
@@ -202,7 +201,7 @@ async function touchedBy(
       ]),
     )
     .execute()
-  return recordsOf(rows)
+  return recordsOf(rows, onUnread)
 }
 
 /** The column alone: the document cannot be read. */

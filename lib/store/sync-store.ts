@@ -74,7 +74,7 @@ export function createSyncStore(
     inStates: (states, use) => reading(db, use, () => recordsIn(db, states)),
     withQuotes: async from =>
       withOrders(db, byAge(await db.postings.where('quotesSince').aboveOrEqual(from).toArray()), leaveOut),
-    async touchedBy(numbers, paymentIds) {
+    async touchedBy(numbers, paymentIds, onUnread) {
       const [named, holding] = await Promise.all([
         byNumber(db.postings, 'number', numbers).toArray(),
         db.postings
@@ -82,7 +82,11 @@ export function createSyncStore(
           .anyOf([...paymentIds])
           .toArray(),
       ])
-      return withOrders(db, [...new Map([...named, ...holding].map(one => [one.key, one])).values()])
+      return withOrders(
+        db,
+        [...new Map([...named, ...holding].map(one => [one.key, one])).values()],
+        onUnread,
+      )
     },
     async reconsider(at, reasons) {
       await db.transaction('rw', [db.postings, db.orders, ...projectionTables(db)], async () => {

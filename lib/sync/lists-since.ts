@@ -32,6 +32,8 @@ export async function listsSince(engine: Engine, { posting }: OrderRecord): Prom
   const holders = await store.touchedBy(
     [],
     near.map(({ id }) => id),
+    // What cannot be read bears no witness.
+    () => undefined,
   )
   const read = new Set(near.filter(isRead).map(({ id }) => id))
   const isLater = ({ sentAt: left }: Posting) =>

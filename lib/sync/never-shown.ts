@@ -21,6 +21,8 @@ export async function withdrawUnshown(engine: Engine): Promise<void> {
   const holders = await store.touchedBy(
     [],
     made.map(({ id }) => id),
+    // What cannot be read bears no witness.
+    () => undefined,
   )
   for (const payment of unread) {
     const holder = holders.find(each => holds(each, payment) && each.posting.state === 'posted')

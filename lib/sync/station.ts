@@ -38,10 +38,13 @@ async function isForeign({ store }: Engine, payment: LedgerPayment, since: Insta
     if (other === undefined || !isSameNumber(other.number, number)) return false
     return normalStore(other.store) === normalStore(marker?.store ?? firstStore)
   }
+  const unread: string[] = []
   const [known, speaking] = await Promise.all([
-    store.touchedBy([number], [payment.id]),
+    store.touchedBy([number], [payment.id], key => unread.push(key)),
     store.paymentsOf(number, []),
   ])
+  // Nobody can say whether it was sent from here, and it holds up no other order.
+  if (unread.length > 0) return false
   const same = speaking.filter(({ text }) => isSameMarker(text))
   const sent = known
     .map(({ posting }) => posting)

@@ -230,5 +230,9 @@ describe('finding records', () => {
     await put(aRecord())
     await (what === 'order' ? rows.replaceOrder(keyOf, damage) : rows.changePosting(keyOf, damage))
     await expect(store.get(keyOf)).rejects.toThrow()
+    await expect(store.touchedBy([aRecord().posting.number], [])).rejects.toThrow()
+    const unread: string[] = []
+    expect(await store.touchedBy([aRecord().posting.number], [], key => unread.push(key))).toEqual([])
+    expect(unread).toEqual([keyOf])
   })
 })

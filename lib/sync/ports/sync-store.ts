@@ -79,8 +79,12 @@ export interface SyncStore {
   inStates(states: readonly PostingState[], use?: 'shown'): Promise<OrderRecord[]>
   /** Records whose patients' open quotes were noted at that moment or later, and staff have not said what became of them; oldest first. */
   withQuotes(from: Instant): Promise<OrderRecord[]>
-  /** Records of these order numbers, or holding these payment ids. */
-  touchedBy(numbers: readonly string[], paymentIds: readonly string[]): Promise<OrderRecord[]>
+  /** Records of these order numbers, or holding these payment ids. Throws where one cannot be read, unless `onUnread` takes its key. */
+  touchedBy(
+    numbers: readonly string[],
+    paymentIds: readonly string[],
+    onUnread?: (key: string) => void,
+  ): Promise<OrderRecord[]>
   /**
    * Changes one posting: refuses a stale revision (`StaleRevision`) and an illegal move (throws), and raises the
    * revision. `strict` returns only when the change would survive a loss of power.
