@@ -13,6 +13,7 @@ import { onFirstInstall } from '../lib/browser/first-install.ts'
 import { awayAfter, onAway } from '../lib/browser/idle.ts'
 import { onNotificationPress } from '../lib/browser/notifications.ts'
 import { route } from '../lib/browser/router.ts'
+import { silenceFaults } from '../lib/browser/silent-faults.ts'
 import { onSnoozesChanged } from '../lib/browser/snoozes.ts'
 import { onStart } from '../lib/browser/tabs.ts'
 import { onWakeUp } from '../lib/browser/wake-up.ts'
@@ -21,6 +22,7 @@ export default defineBackground({
   type: 'module',
   // Every listener is added in the first turn: one added later misses the event that woke the worker.
   main() {
+    silenceFaults(globalThis)
     const app = createBackgroundApp()
     const guard = createStationGuard(app, createAnswerers(app))
     route(inChosenLanguage(app, guard), async origin => app.isShop(origin))

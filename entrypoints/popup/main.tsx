@@ -3,9 +3,11 @@ import { Gate } from '../../components/people/gate.tsx'
 import { PassphraseGate } from '../../components/people/passphrase-gate.tsx'
 import { Popup } from '../../components/popup/popup.tsx'
 import { speakChosen } from '../../lib/browser/language.ts'
+import { silenceFaults } from '../../lib/browser/silent-faults.ts'
 import { createPopupScreen } from '../../lib/screens/popup.ts'
 import { watchStation } from '../../lib/screens/station.ts'
 
+silenceFaults(window)
 await speakChosen()
 
 const { view, events } = createPopupScreen()

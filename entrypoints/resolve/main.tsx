@@ -2,9 +2,11 @@ import { render } from 'preact'
 import { ResolvePanel } from '../../components/resolve/resolve-panel.tsx'
 import { guardPanel } from '../../lib/browser/guard-panel.ts'
 import { speakChosen } from '../../lib/browser/language.ts'
+import { silenceFaults } from '../../lib/browser/silent-faults.ts'
 import { createResolveScreen } from '../../lib/screens/resolve.ts'
 import './print.css'
 
+silenceFaults(window)
 const { ticket, wish, sight } = guardPanel(window)
 
 void Promise.all([ticket, speakChosen()]).then(([id]) => {

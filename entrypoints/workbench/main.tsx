@@ -4,12 +4,14 @@ import { PassphraseGate } from '../../components/people/passphrase-gate.tsx'
 import { type Route, useHash } from '../../components/workbench/route.ts'
 import { WorkbenchShell } from '../../components/workbench/workbench-shell.tsx'
 import { speakChosen } from '../../lib/browser/language.ts'
+import { silenceFaults } from '../../lib/browser/silent-faults.ts'
 import { watchBackendTrouble } from '../../lib/screens/backend-trouble.ts'
 import { askForPasskey } from '../../lib/screens/passkeys.ts'
 import { watchPause } from '../../lib/screens/pause.ts'
 import { watchStation } from '../../lib/screens/station.ts'
 import { say } from '../../lib/words/workbench-words.ts'
 
+silenceFaults(window)
 await speakChosen()
 
 /** One row a page, in the order of the links. */
