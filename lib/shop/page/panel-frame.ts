@@ -1,4 +1,5 @@
 import type { Standing } from '../../contract/page-messages.ts'
+import { ownTreeOf } from './find/tree-of.ts'
 import { createPanelStateReader } from './frame-integrity.ts'
 import { connectPanel, type PanelWish, splitTicket } from './panel-channel.ts'
 
@@ -57,14 +58,16 @@ export function openPanelFrame(parent: HTMLElement, options: PanelFrameOptions):
   }
   stand(place)
   root.append(frame)
-  const before = topLayerOf(document)
+  // Shown once more it is over the panel; a browser that proves visibility tells of that.
+  const before = provesVisibility() ? topLayerOf(document) : []
   parent.append(host)
   for (const element of [host, frame]) {
     element.popover = 'manual'
     element.showPopover()
   }
   const listening = new AbortController()
-  const isAlone = () => topLayerOf(document).every(other => other === host || before.includes(other))
+  const isAlone = () =>
+    topLayerOf(document).every(other => other === host || other === frame || before.includes(other))
   const standing = createPanelStateReader({ host, root, frame, isAlone }, listening.signal)
   return {
     host,
@@ -95,7 +98,12 @@ function setStyle(element: HTMLElement, style: Style): void {
   element.style.cssText = lines.join(';')
 }
 
-/** What the page shows over everything; what lies in its own shadow trees it does not tell. */
-function topLayerOf(document: Document): Element[] {
-  return [...document.querySelectorAll(':popover-open,:modal,:fullscreen')]
+const provesVisibility = () => 'isVisible' in IntersectionObserverEntry.prototype
+
+/** What the page shows over everything, in its elements' own trees too where the browser proves no visibility. */
+function topLayerOf(root: ParentNode): Element[] {
+  const own = [...root.querySelectorAll(':popover-open,:modal,:fullscreen')]
+  if (provesVisibility()) return own
+  const trees = Array.from(root.querySelectorAll('*'), ownTreeOf)
+  return [...own, ...trees.flatMap(tree => (tree ? topLayerOf(tree) : []))]
 }

@@ -27,12 +27,16 @@ export function roomFor(
 ): { room: number; count: Newcomers; notes: ActivityNote[] } {
   const minute = isWithin(known?.minute, minuteMs, now) ?? { from: now, used: 0, pages: {} }
   const hour = isWithin(known?.hour, hourMs, now) ?? { from: now, used: 0, isTold: false }
-  const ofPage = minute.pages[page] ?? 0
+  const ofPage = Object.hasOwn(minute.pages, page) ? (minute.pages[page] ?? 0) : 0
   const left = Math.min(most.page - ofPage, most.minute - minute.used, most.hour - hour.used)
   const room = Math.max(0, Math.min(asked, left))
   const isShort = room < asked
   const count = {
-    minute: { ...minute, used: minute.used + room, pages: { ...minute.pages, [page]: ofPage + room } },
+    minute: {
+      ...{ from: minute.from, used: minute.used + room },
+      // A page without room is not named: a station may name a new one each time.
+      pages: room > 0 ? { ...minute.pages, [page]: ofPage + room } : minute.pages,
+    },
     hour: { ...hour, used: hour.used + room, isTold: hour.isTold || isShort },
   }
   const isNews = isShort && !hour.isTold

@@ -12,6 +12,9 @@ export function treeOf(element: Element): ShadowRoot | null {
   // Chromium takes elements of HTML alone.
   if (shadowRoot || !('innerText' in element)) return shadowRoot
   if (!localName.includes('-') && (element.firstChild || !plain.has(localName))) return null
-  const { openOrClosedShadowRoot: own } = element as Opening
-  return own ?? globalThis.chrome?.dom?.openOrClosedShadowRoot(element as HTMLElement) ?? null
+  return ownTreeOf(element) ?? globalThis.chrome?.dom?.openOrClosedShadowRoot(element as HTMLElement) ?? null
 }
+
+/** The same of any element, where the browser tells by the element itself (Firefox). */
+export const ownTreeOf = (element: Element): ShadowRoot | null | undefined =>
+  (element as Opening).openOrClosedShadowRoot
