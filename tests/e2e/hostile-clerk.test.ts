@@ -47,7 +47,6 @@ describe('a clerk in a hurry', { shuffle: false }, () => {
       await page.waitForTimeout(50)
     }
     await page.keyboard.up('Enter')
-    await page.screenshot({ path: '/tmp/hostile-enter.png' })
     expect(await badge(page, number).getAttribute('data-status')).toBe('resolve')
     expect(newPayments(world)).not.toHaveProperty(number)
   })
