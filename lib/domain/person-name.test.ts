@@ -162,6 +162,16 @@ describe('rules 4: a name told in one text', () => {
     expect([...(name.texts ?? [])].sort()).toEqual([...texts].sort())
   })
 
+  it.each([
+    ['Ana <b>Ruiz</b>', { firstName: 'Ana', lastName: '<b>Ruiz</b>' }],
+    ['Ana <br/>', { firstName: 'Ana', lastName: '<br/>' }],
+    ['N/A Ruiz', { firstName: 'N/A', lastName: 'Ruiz' }],
+    ['Ana n/a', { firstName: 'Ana', lastName: 'n/a' }],
+  ])('is in parts, and of one person, for all its strokes: %j', (told, parts) => {
+    expect(partName(told)).toEqual(parts)
+    expect(customerName(aCustomer(parts)).isJoint).toBeUndefined()
+  })
+
   it('may name two people, also as a first name', () => {
     expect(customerName(aCustomer({ firstName: 'Ana & Bob', lastName: 'Ruiz' }))).toMatchObject({
       isJoint: true,

@@ -59,7 +59,8 @@ const noPerson = new RegExp(
   ].join('|'),
   'iu',
 )
-const joints = /\s*(?:[&+/]|(?<=\s|^)(?:and|or|y|e|und|oder|et|ou)(?=\s))\s*/iu
+/** Not the stroke of `n/a`, nor of a tag that somebody has as a name. */
+const joints = /\s*(?:[&+]|(?<!<|\bn(?=\/a\b))\/(?!>)|(?<=\s|^)(?:and|or|y|e|und|oder|et|ou)(?=\s))\s*/iu
 
 /** A name without titles and suffixes, in its own spelling; as it was told where nothing would be left (rules 4). */
 export function withoutTitles(name: string): string {
