@@ -102,6 +102,17 @@ describe('an answer', () => {
     expect(await answer.text()).toBe('<html>Maintenance</html>')
   })
 
+  it.each([
+    'HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n',
+    'HTTP/1.1 100 Continue\r\n\r\n',
+    'HTTP/1.1 999 Odd\r\nContent-Length: 0\r\n\r\n',
+    'HTTP/1.1 201 Created\r\nX: ',
+  ])('that is none is an error once its connection ends: %j', async text => {
+    const url = await serving((_, res) => res.socket?.end(text))
+    const asked = sendingFetch(url, { method: 'POST', body: '{}', signal: AbortSignal.timeout(20_000) })
+    await expect(asked).rejects.toThrow()
+  })
+
   it('that is cut off in the midst of what was packed is an error', async () => {
     const url = await serving((_, res) =>
       res.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('{"id":"1"}').subarray(0, 18)),

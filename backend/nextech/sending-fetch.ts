@@ -33,6 +33,8 @@ export async function sendAlone(request: Request, way: SendingWay = {}): Promise
     const sent = open(request, body.length, way)
     sent.once('response', resolve)
     sent.once('error', reject)
+    // A change of protocol that nobody asked for ends the connection, and is neither an answer nor an error.
+    sent.once('close', () => reject(new TypeError('The connection ended without an answer.')))
     sent.end(body)
   })
   const status = answer.statusCode ?? 0

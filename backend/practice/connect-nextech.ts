@@ -17,6 +17,7 @@ import type { SyncStore } from '../../lib/sync/ports/sync-store.ts'
 import { noteListDoubt } from '../../lib/sync/trouble.ts'
 import { sendingFetch } from '../nextech/sending-fetch.ts'
 import type { Secrets } from '../secrets/secret-store.ts'
+import { boundedFetch } from './bounded-fetch.ts'
 import { clock } from './clock.ts'
 import { secretNames } from './configuration.ts'
 
@@ -39,6 +40,10 @@ export interface ConnectionParts {
   tests: TestPaymentStore
 }
 
+/** Hundreds of times what a page of any list takes: an answer without an end would take the memory of all practices. */
+const maxAnswerBytes = 50_000_000
+const sending = boundedFetch(maxAnswerBytes, sendingFetch)
+
 /** Connects a practice with Nextech. Writes leave by `sendingFetch`, which nothing repeats. */
 export function connectNextech(parts: ConnectionParts): NextechConnection {
   const { configuration, secrets, throttle, store, tests } = parts
@@ -46,11 +51,11 @@ export function connectNextech(parts: ConnectionParts): NextechConnection {
   const access = createAccess({
     connection,
     vault: tokenVault(secrets, connection),
-    fetch: sendingFetch,
+    fetch: sending,
     clock,
   })
   const common = {
-    fetch: sendingFetch,
+    fetch: sending,
     clock,
     random: Math.random,
     access,
