@@ -187,3 +187,8 @@ describe('rules 4.4: words beside a name that no list knows, where the chart tel
     expect(decided(nurse, { given: ['Ana'], family: 'Ruiz' })).toBe('missing birth-date')
   })
 })
+
+it.each(['Ruiz, Jr., Ana', 'Ruiz, MD, Ana', 'Ruiz, Ana, MD', 'Ruiz Jr., Ana'])('%s is Ana Ruiz', text => {
+  const patient = { given: ['Ana'], family: 'Ruiz' }
+  expect(decide(aCustomer(partName(text)), evidenceOf({ patients: [patient] }))).toBe('patient p1')
+})

@@ -161,8 +161,15 @@ function inOneText(told: string): PersonName {
 
 /** `Ruiz, Ana` as it is spoken, also where a title or a suffix stands on either side of the comma. */
 function turned(name: string): string {
-  const [last = '', first = ''] = name.split(',').map(part => (part.trim() === '' ? '' : withoutTitles(part)))
+  const [last = '', ...rest] = name.split(',').map(part => (part.trim() === '' ? '' : withoutTitles(part)))
+  // `Ruiz, Jr., Ana`
+  const first = rest.find((part, at) => at === rest.length - 1 || !isSuffixAlone(part)) ?? ''
   return `${first} ${last}`
+}
+
+function isSuffixAlone(name: string): boolean {
+  const key = normalName(name)
+  return key in generations || degrees.has(key)
 }
 
 function isParted(words: readonly string[]): boolean {
