@@ -192,3 +192,29 @@ it.each(['Ruiz, Jr., Ana', 'Ruiz, MD, Ana', 'Ruiz, Ana, MD', 'Ruiz Jr., Ana'])('
   const patient = { given: ['Ana'], family: 'Ruiz' }
   expect(decide(aCustomer(partName(text)), evidenceOf({ patients: [patient] }))).toBe('patient p1')
 })
+
+describe('rules 4.4: born on one day, one first name, and another last name', () => {
+  const bride = (patient: object) =>
+    decide(
+      aCustomer({ lastName: 'Vega', lines: ['12 Elm St'] }),
+      evidenceOf({ patients: [{ ...otherContact, lines: ['12 Elm Street', 'Apt 3'], ...patient }] }),
+    )
+
+  it('may be one who married, in one house', () => {
+    expect(bride({})).toBe('possible-match p1')
+    expect(bride({ postalCode: '75201-4431' })).toBe('possible-match p1')
+  })
+
+  it('is somebody else in another house, of another first name, or born on another day', () => {
+    for (const other of [
+      { lines: ['14 Elm St'] },
+      { lines: [] },
+      { postalCode: '75202' },
+      { postalCode: null },
+      { given: ['Ana'] },
+      { birthDate: '1990-05-18' },
+      { birthDate: null },
+    ])
+      expect(bride(other)).toBe('create')
+  })
+})

@@ -125,6 +125,8 @@ function mightBe(customer: Customer, { patient, likeness }: Candidate, on?: Prac
   if (email || (phone && (last || first || born === 'equal'))) return true
   const [given, family] = [normalIn(patient.given.join(' ')), normalIn(patient.family)]
   if (born === 'equal' && mayBeOneName(knownName(customer), given, family)) return true
+  // A marriage changes a last name, and with the years e-mail and phone.
+  if (born === 'equal' && first && isOneHouse(customer, patient)) return true
   // What may be one name makes no second chart where the record could not contradict it.
   const isUntold = born === 'unknown' && knownBirthDate(customer.birthDate, on) !== undefined
   if (isUntold && isPartOfName(knownName(customer), `${given} ${family}`)) return true
@@ -135,6 +137,17 @@ function mightBe(customer: Customer, { patient, likeness }: Candidate, on?: Prac
     isNamedBesideNotes(customer, patient) ||
     isSpelledAlike(customer, patient)
   return isNamesake && born !== 'apart'
+}
+
+/** One house number in one ZIP code. */
+function isOneHouse(customer: Customer, patient: Patient): boolean {
+  const placeOf = (code: string | null, lines: readonly string[] = []) => {
+    const place = knownPostalCode(code, null)?.slice(0, 5)
+    const house = /\d+/.exec(lines.join(' '))?.[0]
+    return place && house && `${place} ${Number(house)}`
+  }
+  const ordered = placeOf(customer.postalCode, customer.lines)
+  return ordered !== undefined && ordered === placeOf(patient.postalCode, patient.lines)
 }
 
 /** First and last name are equal to others that the record holds. */
