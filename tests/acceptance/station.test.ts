@@ -32,6 +32,25 @@ async function postedElsewhere(): Promise<void> {
 }
 
 describe('one browser posts for a practice', () => {
+  it.each([
+    ['ahead of all that was read', { from: 0, seenTo: Date.parse('2090-01-01') }],
+    ['no moment', { from: 0, seenTo: 1e308 }],
+    ['before all payments', { from: -1e308 }],
+  ])('and sees what was posted elsewhere though how far it read is kept as %s', async (_, damage) => {
+    world = await startWorld(small.practice)
+    await drain(world.engine, true)
+    await read(world, [small.buyer])
+    await world.drain()
+    await postedElsewhere()
+    const coverage = await world.engine.store.ledgerCoverage()
+    if (!coverage) throw new Error('nothing was read')
+    await world.engine.store.saveLedger([], { ...coverage, ...damage })
+    await read(world, small.known.slice(1, 2))
+    await world.drain()
+    expect(livePayments(world.nextech.ledger(), numberOf(1))).toBe(1)
+    expect((await world.engine.store.health()).station?.otherPayment).not.toBeNull()
+  })
+
   it('a payment in our words that this browser did not send stops its posting, until staff say otherwise', async () => {
     world = await startWorld(small.practice)
     await drain(world.engine, true)

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { type ActivityNote, activityNote } from '../../domain/activity.ts'
 import { type Health, HealthSchema } from '../../domain/health.ts'
 import { firstStore, normalStore } from '../../domain/stores.ts'
-import type { Instant } from '../../domain/units.ts'
+import { type Instant, InstantSchema } from '../../domain/units.ts'
 
 /** The set-up as it is kept. */
 export const SetupSchema = v.object({
@@ -12,17 +12,23 @@ export const SetupSchema = v.object({
   dummyUid: v.string(),
 })
 
-/** What is known of the ledger, as it is kept. */
-export const CoverageSchema = v.object({
-  locationId: v.string(),
-  from: v.number(),
-  seenTo: v.number(),
-  readAt: v.number(),
-  lag: v.optional(v.object({ ms: v.number(), at: v.number() })),
-  shown: v.optional(v.boolean()),
-  ahead: v.optional(v.number()),
-  leaptAt: v.optional(v.number()),
-})
+/**
+ * What is known of the ledger, as it is kept. A row that says that more was read than there was then is damaged: all is read
+ * again, or a payment that nobody looked for would be sent once more.
+ */
+export const CoverageSchema = v.pipe(
+  v.object({
+    locationId: v.string(),
+    from: InstantSchema,
+    seenTo: InstantSchema,
+    readAt: InstantSchema,
+    lag: v.optional(v.object({ ms: v.number(), at: v.number() })),
+    shown: v.optional(v.boolean()),
+    ahead: v.optional(v.number()),
+    leaptAt: v.optional(v.number()),
+  }),
+  v.check(({ seenTo, readAt }) => seenTo <= readAt),
+)
 
 /** Health as it is kept: an older version knew no station. */
 export const KeptHealthSchema = v.object({
