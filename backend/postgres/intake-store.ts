@@ -119,7 +119,11 @@ async function recordsSeen(
       const all = same.get(number.toLowerCase()) ?? []
       const postings = all.map(({ posting }) => posting)
       const shown = postingShown(postings, shop, storeOf, listings.get(number)?.readKey)
-      const [record] = recordsOf(all.filter(({ posting }) => posting === shown))
+      // One that cannot be read keeps no other of a list back.
+      const [record] = recordsOf(
+        all.filter(({ posting }) => posting === shown),
+        () => undefined,
+      )
       return record ? [[number, record]] : []
     }),
   )

@@ -59,6 +59,8 @@ export async function rowsSeen(
       listing?.problem === 'status-unknown' && record && statusOf(record.posting.state) === 'waiting'
     // The page finds its row by the number as it writes it.
     if (record && !isOutdated) return { ...badgeView(record, context), number }
+    // It was read, and what was kept of it is damaged.
+    if (!record && listing?.readKey !== undefined) return unseenView(number, listing, 'internal-error')
     if (putOff.has(number)) return unseenView(number, listing, 'too-many-new')
     return unseenView(number, listing, unclear.has(number) ? 'date-unclear' : null)
   })
@@ -183,7 +185,13 @@ export async function changedBadges(
   keys: readonly string[],
 ): Promise<{ origin: string; badges: BadgeView[] }[]> {
   const context = await badgeContext(practice)
-  const records = await Promise.all(keys.map(key => practice.engine.store.get(key, 'shown')))
+  const { store, isStoreFault } = practice.engine
+  // One that cannot be read keeps the news of no other back.
+  const orNone = (error: unknown) => {
+    if (isStoreFault?.(error)) throw error
+    return undefined
+  }
+  const records = await Promise.all(keys.map(key => store.get(key, 'shown').catch(orNone)))
   const numbers = records.flatMap(record => record?.posting.number ?? [])
   if (numbers.length === 0) return []
   return Promise.all(

@@ -116,7 +116,8 @@ async function recordsSeen(db: Database, shop: string, numbers: readonly string[
     const posting = postingShown(all, shop, storeOf, row?.readKey)
     if (posting) chosen.set(number, posting)
   }
-  const records = await withOrders(db, [...new Set(chosen.values())])
+  // One that cannot be read keeps no other of a list back.
+  const records = await withOrders(db, [...new Set(chosen.values())], () => undefined)
   const byKey = new Map(records.map(record => [record.posting.key, record]))
   return new Map(
     [...chosen].flatMap(([number, { key }]) => {

@@ -244,3 +244,18 @@ describe('intake: an order that was read', () => {
     expect(changed).toEqual([])
   })
 })
+
+describe('intake: an order that cannot be read any more', () => {
+  it.each([
+    ['posting', { state: 'lost' }],
+    ['posting', { warnings: 'x' }],
+    ['order', { number: 1 }],
+  ])('of a %s like %j keeps no other of its list back', async (what, damage) => {
+    const { intake, rows } = await openStore()
+    await intake.takeOrder(anOrder({ number: '1' }), t0)
+    await intake.takeOrder(anOrder({ number: '2' }), t0)
+    const key = postingKey(anOrder({ number: '1' }))
+    await (what === 'order' ? rows.replaceOrder(key, damage) : rows.changePosting(key, damage))
+    expect([...(await intake.records(shop, ['1', '2'])).keys()]).toEqual(['2'])
+  })
+})

@@ -35,11 +35,13 @@ export interface SeenRow {
 
 /** The listing after its row was seen, and whether its order page should be read by this reader now. */
 export function listingAfter(
-  known: Listing | undefined,
+  kept: Listing | undefined,
   row: SeenRow,
   now: Instant,
   reader: string | null,
 ): { listing: Listing; wanted: boolean } {
+  // A damaged row is as good as none: its order is read once more.
+  const known = kept && isWhole(kept) ? kept : undefined
   // A page that was left or reloaded takes its own reading up again: what the old document fetched is gone.
   const resumed = known !== undefined && reader !== null && known.leaseBy === reader
   // A row that changes while its page is being read is noted after that: the page may be from before.
@@ -65,6 +67,9 @@ export function listingAfter(
     wanted,
   }
 }
+
+const isWhole = ({ fingerprint, readFingerprint }: Listing) =>
+  typeof fingerprint === 'string' && typeof (readFingerprint ?? '') === 'string'
 
 /** Staff go between lists with other columns, a customer's orders for one: what this one leaves open is as it was. */
 function joined(known: string | undefined, seen: string): string {
