@@ -117,7 +117,8 @@ export const coverAttacks: Record<string, () => void> = {
       'transition:overlay 600s allow-discrete,display 600s allow-discrete'
     cover.showPopover()
     cover.getBoundingClientRect()
-    cover.hidePopover()
+    // Elsewhere it leaves the top layer at once, and lies below the panel.
+    if (CSS.supports('overlay', 'auto')) cover.hidePopover()
   },
   'D: a cover that goes for a moment before each look, and with the pointer': () => {
     const cover = document.body.appendChild(document.createElement('div'))
@@ -129,17 +130,16 @@ export const coverAttacks: Record<string, () => void> = {
       setTimeout(() => cover.hidePopover(), 60)
     }, 90)
   },
-  'D: a picture of our own element, in a transition of it alone': () => {
-    const host = document.querySelector('nextech-sync-panel')
+  'D: a picture of the body before, in a transition of it alone': () => {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(
       '::view-transition{pointer-events:none}::view-transition-group(*){animation-duration:600s}' +
-        '::view-transition-old(*){animation:none;opacity:1;background:#fff}::view-transition-new(*){animation:none;opacity:0}',
+        '::view-transition-old(*){animation:none;opacity:1}::view-transition-new(*){animation:none;opacity:0}',
     )
     document.adoptedStyleSheets = [sheet]
-    const scoped = host as unknown as { startViewTransition?: (update: () => void) => unknown }
-    if (scoped.startViewTransition) scoped.startViewTransition(() => {})
-    else host?.remove()
+    const start: unknown = Reflect.get(document.body, 'startViewTransition')
+    if (typeof start === 'function') start.call(document.body, () => {})
+    else document.startViewTransition()
   },
   'F: our element made inert': () => {
     const host = document.querySelector<HTMLElement>('nextech-sync-panel')
