@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it } from 'vitest'
+import { options } from 'preact'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { showStaff } from '../../tests/fixtures/show-staff.tsx'
 import { findRows } from './find-rows.ts'
 import { readyStaff, row } from './stories/samples.ts'
@@ -72,6 +73,35 @@ describe('a long queue', () => {
     showStaff({ ...readyStaff, rows })
     await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Order by' }), by)
     expect(shown()).toEqual(numbers)
+  })
+
+  it('draws again what changed, and no other order', async () => {
+    const drawn: string[] = []
+    const before = options.diffed
+    options.diffed = node => {
+      const { type, props } = node
+      const isOrder = typeof type === 'function' && type.name === 'QueueOrder'
+      if (isOrder && 'row' in props) drawn.push((props.row as typeof row).key)
+      before?.(node)
+    }
+    onTestFinished(() => void Object.assign(options, { diffed: before }))
+    const many = () => Array.from({ length: 60 }, (_, at) => of(`${100_000_000 + at}`, { placedAt: at }))
+    const view = { ...readyStaff, rows: many() }
+    const { change } = showStaff(view)
+    expect(drawn).toHaveLength(60)
+    drawn.length = 0
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Select order 100000050' }))
+    expect(drawn).toEqual(['100000050'])
+    drawn.length = 0
+    // Read again: each row is a new object that says the same, but one.
+    change({
+      ...view,
+      rows: many().map((each, at) => (at === 7 ? { ...each, detail: 'other words' } : each)),
+    })
+    expect(drawn).toEqual(['100000007'])
+    drawn.length = 0
+    change({ ...view, rows: many().slice(1), openKey: '100000002' })
+    expect(drawn).toEqual(['100000002', '100000007'])
   })
 
   it('shows which payments there are before anything is pressed', () => {

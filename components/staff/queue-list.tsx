@@ -1,4 +1,4 @@
-import type { RefObject } from 'preact'
+import { Component, type RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { QueueRow } from '../../lib/contract/staff-queue.ts'
 import { formatCents } from '../../lib/domain/money.ts'
@@ -16,11 +16,16 @@ type QueueListProps = Pick<StaffEvents, 'onOpen' | 'onLookAgain' | 'onClose'> & 
   view: StaffReady
   rows: readonly QueueRow[]
   selected: ReadonlySet<string>
-  onSelect: (keys: ReadonlySet<string>) => void
+  onSelect: (change: (selected: ReadonlySet<string>) => ReadonlySet<string>) => void
 }
 
+/** More rows than these take long to lay out. */
+const longList = 200
+
 /** The orders, the oldest first. The arrow keys go from one order's button to the next one's. */
-export function QueueList({ view, rows, ...events }: QueueListProps) {
+export function QueueList({ view, rows, selected, ...events }: QueueListProps) {
+  const { timeZone, today, now, isLooking, held, openKey, addresses } = view
+  const shared = { timeZone, today, isHeld: held !== null, ...events }
   const list = useRef<HTMLUListElement>(null)
   useReturn(list, view.openKey)
   const move = (event: KeyboardEvent) => {
@@ -35,9 +40,18 @@ export function QueueList({ view, rows, ...events }: QueueListProps) {
   return (
     <>
       <p class="soft small">{say('staff.keys')}</p>
-      <ul class="queue" ref={list} onKeyDown={move}>
+      <ul class={`queue ${rows.length > longList ? 'queue-long' : ''}`} ref={list} onKeyDown={move}>
         {rows.map(row => (
-          <QueueOrder key={row.key} row={row} view={view} {...events} />
+          <KeptOrder
+            key={row.key}
+            row={row}
+            age={now !== undefined && row.since !== undefined ? ageOf(now - row.since) : ''}
+            href={addresses?.[row.key]}
+            isOpen={row.key === openKey}
+            isLooking={isLooking && looksAgain(row)}
+            isSelected={selected.has(row.key)}
+            {...shared}
+          />
         ))}
       </ul>
     </>
@@ -57,28 +71,57 @@ function useReturn(list: RefObject<HTMLUListElement | null>, openKey: string | n
   }, [openKey])
 }
 
-type QueueOrderProps = Omit<QueueListProps, 'rows'> & { row: QueueRow }
+interface QueueOrderProps
+  extends Pick<StaffReady, 'timeZone' | 'today' | 'isLooking'>,
+    Omit<QueueListProps, 'view' | 'rows' | 'selected'> {
+  row: QueueRow
+  age: string
+  href: string | undefined
+  isOpen: boolean
+  isSelected: boolean
+  isHeld: boolean
+}
+
+/** Drawn again only where something of it changed: a press, or a list that fills itself, costs no thousand rows. */
+class KeptOrder extends Component<QueueOrderProps> {
+  override shouldComponentUpdate(next: QueueOrderProps): boolean {
+    const { row, ...rest } = next
+    const names = Object.keys(rest) as (keyof typeof rest)[]
+    return names.some(name => rest[name] !== this.props[name]) || !isSameRow(row, this.props.row)
+  }
+
+  render() {
+    return <QueueOrder {...this.props} />
+  }
+}
+
+/** Whether the order itself has a press that looks again. */
+const looksAgain = ({ fix }: QueueRow) => fix === 'sync-now' || fix === 'settle'
+
+/** Each reading makes its rows new. */
+const isSameRow = (a: QueueRow, b: QueueRow) => a === b || JSON.stringify(a) === JSON.stringify(b)
 
 function toggled(selected: ReadonlySet<string>, key: string, isSelected: boolean): ReadonlySet<string> {
   return new Set(isSelected ? [...selected, key] : [...selected].filter(each => each !== key))
 }
 
-function QueueOrder({ row, view, selected, onSelect, ...events }: QueueOrderProps) {
-  const { timeZone, today, now } = view
-  const age = now !== undefined && row.since !== undefined ? ageOf(now - row.since) : ''
+function QueueOrder({ isOpen, isSelected, onSelect, ...props }: QueueOrderProps) {
+  const { row, age, href, timeZone, today } = props
   return (
-    <li class={`card queue-row ${row.key === view.openKey ? 'queue-row-open' : ''}`}>
+    <li class={`card queue-row ${isOpen ? 'queue-row-open' : ''}`}>
       <div class="queue-head">
         <input
           type="checkbox"
           class="queue-select"
           aria-label={say('staff.select', { number: row.number })}
-          checked={selected.has(row.key)}
-          onChange={event => onSelect(toggled(selected, row.key, event.currentTarget.checked))}
+          checked={isSelected}
+          onChange={({ currentTarget: { checked } }) =>
+            onSelect(selected => toggled(selected, row.key, checked))
+          }
         />
         <StatusIcon status={row.status} />
         <h2>
-          <OrderNumber number={row.number} href={view.addresses?.[row.key]} />
+          <OrderNumber number={row.number} href={href} />
         </h2>
         <strong class="small">
           {row.reason ? say(`reason.${row.reason}.name`) : say(`status.${row.status}`)}
@@ -114,7 +157,7 @@ function QueueOrder({ row, view, selected, onSelect, ...events }: QueueOrderProp
         <strong class="queue-money">
           <Money cents={row.amountCents} foreign={row.foreign} />
         </strong>
-        <Fix row={row} view={view} {...events} />
+        <Fix {...props} />
       </div>
       <Evidence row={row} />
     </li>
@@ -160,10 +203,16 @@ function ageOf(ms: number): string {
 }
 
 /** The one button that fixes the reason. */
-function Fix({ row, view, onOpen, onLookAgain, onClose }: Omit<QueueOrderProps, 'selected' | 'onSelect'>) {
+function Fix({
+  row,
+  isLooking,
+  isHeld,
+  ...events
+}: Omit<QueueOrderProps, 'isOpen' | 'isSelected' | 'onSelect'>) {
+  const { onOpen, onLookAgain, onClose } = events
   const { fix, number } = row
   // While nothing leaves nothing may be looked at either: who waits for that would wait without a press for hours.
-  if (row.isRechecked && (fix === null || !view.held))
+  if (row.isRechecked && (fix === null || !isHeld))
     return <span class="soft small queue-fix">{say('staff.rechecked')}</span>
   if (fix === null) return null
   const words = fixWords(row, fix)
@@ -177,11 +226,11 @@ function Fix({ row, view, onOpen, onLookAgain, onClose }: Omit<QueueOrderProps, 
       ) : (
         <Button
           kind={fix === 'sync-now' ? 'plain' : 'primary'}
-          busy={fix === 'sync-now' && view.isLooking}
+          busy={fix === 'sync-now' && isLooking}
           label={label}
           onPress={() => (fix === 'sync-now' ? onLookAgain() : onOpen(row.key))}
         >
-          {fix === 'sync-now' && view.isLooking ? say('staff.looking') : words}
+          {fix === 'sync-now' && isLooking ? say('staff.looking') : words}
         </Button>
       )}
       {row.reason && isClosing(row.reason) && (
@@ -194,7 +243,7 @@ function Fix({ row, view, onOpen, onLookAgain, onClose }: Omit<QueueOrderProps, 
       )}
       {fix === 'settle' && row.reason !== 'refund-to-record' && (
         <Button
-          busy={view.isLooking}
+          busy={isLooking}
           label={say('staff.fix.label', { fix: say('staff.fix.sync-now'), number })}
           onPress={onLookAgain}
         >
