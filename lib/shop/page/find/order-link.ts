@@ -46,9 +46,8 @@ export function createOrderLinks(document: Document): OrderLinks {
 const acting =
   /(?<![a-z\d])(?:mass|order)?(?:cancel(?:la|a\w*)?|delete|destroy|remove|(?:un)?hold|refund|void|capture|reorder|approve|deny|accept|email(?!=)|(?:re)?send|log-?out|log-?off|sign-?out|storn\w*|l(?:ö|oe)schen|entfern\w*|abmelden|an+ul\w*|elimin\w*|excluir|borrar|supprim\w*|usun|verwijder\w*|r(?:ee?|i)mbo\w*|terugbeta\w*)(?:order|action|post|payment)?s?(?![a-z\d])/i
 
-/** Addresses that differ in figures alone say the same; the links of a list are of one or two such forms. */
-const harmless = new Map<string, boolean>()
-const maxForms = 500
+/** The last one that was asked about: addresses that differ in figures alone say the same, and those of a list do. */
+let last = { form: '', isShown: false }
 
 /**
  * Whether an address of the shop, as a whole, only shows something. Nobody else's word, of a taught page or a row, and no
@@ -57,13 +56,11 @@ const maxForms = 500
 export function isHarmless(href: string): boolean {
   // Figures have a meaning behind a `%` alone.
   const form = href.includes('%') ? href : href.replace(/\d+/g, '0')
-  const known = harmless.get(form)
-  if (known !== undefined) return known
+  if (form === last.form) return last.isShown
   const { pathname, search, hash } = new URL(form)
   const target = pathname + search + hash
   const isShown = !acting.test(target) && !(target.includes('%') && acting.test(decoded(target)))
-  if (harmless.size >= maxForms) harmless.clear()
-  harmless.set(form, isShown)
+  last = { form, isShown }
   return isShown
 }
 
