@@ -45,33 +45,31 @@ function textsIn(cell: Element): string[] {
   return texts.length <= maxTexts ? texts : []
 }
 
+/** The one of a cell's several texts that is no remark. */
+function soleOf(texts: readonly string[], isRemark: (text: string) => boolean): string | undefined {
+  const [one, ...others] = texts.filter(text => !isRemark(text))
+  return texts.length > 1 && others.length === 0 ? one : undefined
+}
+
 /** The amount of a cell that says more of it, where that is no part of the amount. */
 export function amountIn(cell: Element, text: string): string {
   const [, counted] = countBehind.exec(text) ?? []
   if (counted !== undefined) return counted
-  const texts = cell.firstElementChild ? textsIn(cell) : []
-  const rest = texts.filter(each => !besideTotal.test(each))
-  const [amount] = rest
-  return texts.length > 1 && rest.length === 1 && amount && amountOfPieces([amount]) !== undefined
-    ? amount
-    : text
+  const amount = soleOf(textsIn(cell), each => besideTotal.test(each))
+  return amount !== undefined && amountOfPieces([amount]) !== undefined ? amount : text
 }
 
 /** The date of a cell that says more of it: its time, how long ago it was, when the order was sent. */
 export function dateAmong(cell: Element, text: string): string {
   const texts = textsIn(cell)
-  const rest = texts.filter(each => !besideDate.test(each) && !ago.test(each) && !isClock(each))
-  const [date] = rest
+  const date = soleOf(texts, each => besideDate.test(each) || ago.test(each) || isClock(each))
   const isDate = date !== undefined && (clearDayOf(date) !== undefined || isFiguresDate(date))
-  return texts.length > 1 && rest.length === 1 && isDate ? withClock(date, texts.filter(isClock)) : text
+  return isDate ? withClock(date, texts.filter(isClock)) : text
 }
 
 const since = /^(?:since|updated|changed|seit|desde|on|am|el) [^$]*\d[^$]*$/i
 
 /** The status of a cell that also says since when. */
 export function statusAmong(cell: Element, text: string): string {
-  const texts = textsIn(cell)
-  const rest = texts.filter(each => !since.test(each) && !ago.test(each))
-  const [status] = rest
-  return texts.length > 1 && rest.length === 1 && status ? status : text
+  return soleOf(textsIn(cell), each => since.test(each) || ago.test(each)) || text
 }
