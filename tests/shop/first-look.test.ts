@@ -79,6 +79,17 @@ describe('the first look never passes over what may be orders', () => {
     expect(may(html)).toBe(true)
   })
 
+  it.each(['Orders', 'Recent orders', 'Ventas', 'Bestellungen', 'Sales'])(
+    'rows without headings below a title: %s',
+    title => {
+      const rows = '<tr><td>100000001</td><td>$1.00</td></tr><tr><td>100000002</td><td>$1.00</td></tr>'
+      for (const tag of ['h1', 'h2'])
+        expect(may(`<${tag}>${title}</${tag}><table>${rows}</table>`)).toBe(true)
+      expect(may(`<table><caption>${title}</caption>${rows}</table>`)).toBe(true)
+      expect(may(`<h1>${title}</h1><ul><li>WEB-10001 $1.00</li></ul>`)).toBe(true)
+    },
+  )
+
   it('the title of the tab', () => {
     const page = openPage('<h2>Order details</h2>')
     page.title = '#000000001 / Orders / Operations'

@@ -19,7 +19,19 @@ const naming = new RegExp(
   'i',
 )
 /** Words of which each such text has one: most pages have few of them, and these are found without a pattern. */
-const signs = ['ord', 'rdenes', 'pedido', 'bestell', 'auftr', 'commande', 'increment', '#', 'so n']
+const signs = [
+  'ord',
+  'rdenes',
+  'pedido',
+  'bestell',
+  'auftr',
+  'commande',
+  'increment',
+  '#',
+  'so n',
+  'ventas',
+  'sales',
+]
 /** As much of a text before and after such a word as a pattern needs. */
 const around = { before: 40, after: 160 }
 /** Soft hyphens and marks of direction stand inside of words, and are none of them. */
@@ -35,17 +47,13 @@ const columns: readonly RegExp[] = [
 const orderInHeading = new RegExp(orderWord)
 const numberInHeading = new RegExp(`(?<![a-z])${numberWord}(?![a-z])`)
 
-/** Below a title of orders the first rows of a table without headings hold their numbers. */
-const longNumber = /^\s*#?\w*-?\d{6}/
-
-const grids = ['grid', 'table', 'treegrid']
 const columnHeadings = 'th,[role="columnheader"]'
-const spoken = '[aria-label],[title],[alt]'
 const spokenNames = ['aria-label', 'title', 'alt']
+const having = (names: readonly string[]) => names.map(name => `[${name}]`).join()
 /** Where the page of an order keeps its number and shows it nowhere. */
 const keeping = '[data-order-number],[data-order-id],[data-increment-id],h1[aria-label*="rder"]'
 /** Each search through a whole page takes its time: one for all that is known by its tag or attributes. */
-const marked = ['table', '[role]', keeping, ...cellLabels.map(name => `[${name}]`)].join()
+const marked = ['table', '[role]', keeping, having(cellLabels)].join()
 /** `findOrders` looks for headings in no more rows of a table. */
 const firstRows = 3
 const titles = 'h1,h2,h3,[class*="title"],[class*="breadcrumb"]'
@@ -57,7 +65,10 @@ const unread = 'script,style,template,noscript'
  * be elsewhere. It costs a small part of what they do, for it is asked of every page of a shop, and reads no more than words.
  */
 export function mayHoldOrders(document: Document, roots: readonly ShadowRoot[] = []): boolean {
-  const isTitled = hasSign(plain(document.title))
+  const isTitled = () => {
+    const heads = [...document.querySelectorAll('h1,h2,caption')].map(({ textContent }) => textContent)
+    return [document.title, ...heads].map(plain).some(hasSign)
+  }
   return (
     [document.title, document.URL].some(isOfOne) ||
     [document.body, ...roots].some(part => mayBeIn(part, isTitled))
@@ -70,22 +81,27 @@ function isOfOne(text: string): boolean {
   return isNaming(said) || (orderInHeading.test(said) && /\d{3}/.test(said.replace(/^\w+:\/\/[^/]*/, '')))
 }
 
-function mayBeIn(part: Element | ShadowRoot | null, isTitled: boolean): boolean {
+function mayBeIn(part: Element | ShadowRoot | null, isTitled: () => boolean): boolean {
   if (!part) return false
+  const said = plain(part.textContent)
   return (
-    [...part.querySelectorAll(marked)].some(element => isMarked(element, isTitled)) ||
-    (isNamed(plain(part.textContent ?? '')) && isNamedInOnePlace(part))
+    // Below a title of orders, rows without headings hold their numbers.
+    (/\d{6}|[a-z]-\d{4}/.test(said) && isTitled()) ||
+    [...part.querySelectorAll(marked)].some(isMarked) ||
+    (isNamed(said) && isNamedInOnePlace(part))
   )
 }
 
-function mayBeOrders(grid: Element, isTitled: boolean): boolean {
-  return isOrdersGrid(nameOfGrid(grid)) || headersOf(grid).some(header => isOrdersHeader(header, isTitled))
+function mayBeOrders(grid: Element): boolean {
+  return isOrdersGrid(nameOfGrid(grid)) || headersOf(grid).some(isOrdersHeader)
 }
 
-function isMarked(element: Element, isTitled: boolean): boolean {
-  const isGrid = element.localName === 'table' || grids.includes(element.getAttribute('role') ?? '')
-  if ((isGrid && mayBeOrders(element, isTitled)) || element.matches(keeping)) return true
-  return cellLabels.some(name => isNaming(plain(element.getAttribute(name) ?? '')))
+function isMarked(element: Element): boolean {
+  const isGrid =
+    element.localName === 'table' ||
+    ['grid', 'table', 'treegrid'].includes(element.getAttribute('role') ?? '')
+  if ((isGrid && mayBeOrders(element)) || element.matches(keeping)) return true
+  return cellLabels.some(name => isNaming(plain(element.getAttribute(name))))
 }
 
 /** All that may be a header of a grid, with the cells of each. */
@@ -95,14 +111,10 @@ function headersOf(grid: Element): { row: Element; cells: readonly Element[] }[]
   return [...head, ...rest].map(row => ({ row, cells: cellsOf(row) }))
 }
 
-function isOrdersHeader(
-  { row, cells }: { row: Element; cells: readonly Element[] },
-  isTitled: boolean,
-): boolean {
+function isOrdersHeader({ row, cells }: { row: Element; cells: readonly Element[] }): boolean {
   const texts = cells.map(({ textContent }) => textContent?.replaceAll('\n', ' '))
-  if (isTitled && texts.some(text => longNumber.test(text ?? ''))) return true
   // An icon in a heading speaks through its names.
-  for (const element of row.querySelectorAll(spoken))
+  for (const element of row.querySelectorAll(having(spokenNames)))
     for (const name of spokenNames) texts.push(element.getAttribute(name) ?? '')
   const all = plain(texts.join('\n'))
   return all.split('\n').some(isNumberHeading) || columns.every(column => column.test(all))
@@ -134,7 +146,7 @@ function isNamed(text: string): boolean {
 function isNamedInOnePlace(part: Element | ShadowRoot): boolean {
   const texts = part.ownerDocument.createTreeWalker(part, 4)
   for (let text = texts.nextNode(); text; text = texts.nextNode())
-    if (isNaming(plain(text.nodeValue ?? '')) && !text.parentElement?.closest(unread)) return true
+    if (isNaming(plain(text.nodeValue)) && !text.parentElement?.closest(unread)) return true
   return [...part.querySelectorAll(titles)].some(title => {
     const text = title.textContent ?? ''
     return text.length <= maxTitleLength && isNaming(plain(text))
@@ -142,4 +154,4 @@ function isNamedInOnePlace(part: Element | ShadowRoot): boolean {
 }
 
 /** A text as it is compared, in small letters. */
-const plain = (text: string) => text.replace(marks, '').toLowerCase()
+const plain = (text: string | null) => (text ?? '').replace(marks, '').toLowerCase()

@@ -230,6 +230,10 @@ describe('orders that are listed in a way that cannot be read', () => {
   it.each<[string, string]>([
     ['short numbers below an ID', table(heads.with(0, 'ID'), short)],
     ['rows without headings', bare],
+    [
+      'boxes without headings',
+      `<div>${rows.map(cells => `<div>${cells.map(cell => `<span>${cell}</span>`).join('')}</div>`).join('')}</div>`,
+    ],
   ])('is told where the title calls them orders: %s', (_, html) => {
     expect(isTold(html)).toBe(false)
     document.title = 'Orders | Shop'

@@ -21,7 +21,7 @@ import { holdsUnreadTexts, isLikeOrders, plainSheets, pressedHeads } from './pla
 import { roleSheets } from './role-sheets.ts'
 import { isDetail, tableSheets } from './table-sheets.ts'
 import { textOf } from './text.ts'
-import { holdsUnreadRows, oddRows, tablesOfOne, unreadList } from './unread-lists.ts'
+import { holdsUnreadBoxes, holdsUnreadRows, oddRows, tablesOfOne, unreadList } from './unread-lists.ts'
 
 /** Rows that are looked at before a table is taken for one whose cells bring their own labels. */
 const firstRows = 3
@@ -99,7 +99,9 @@ export function lookForOrders(root: ParentNode, headings = headingsIn(pageOf(roo
   const isOpenTo = ({ sheet, name }: (typeof named)[number]) =>
     name !== 'other' && holdsUnreadRows(sheet) && !isUnderOther(sheet.root)
   const holdsUnread = () =>
-    (holdsUnreadTexts(root, plainHeads) || named.some(isOpenTo)) && !isOther() && isOrders()
+    (holdsUnreadTexts(root, plainHeads) || named.some(isOpenTo) || holdsUnreadBoxes(root)) &&
+    !isOther() &&
+    isOrders()
   const lists = [...read, ...apart, ...odd, ...unread]
   return { lists, hasTraces: found.length > 0 || hasMarks, holdsUnread }
 }

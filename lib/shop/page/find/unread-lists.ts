@@ -88,6 +88,18 @@ export function holdsUnreadRows({ root, headers }: Sheet): boolean {
   return isHeaded ? rows.length > 0 : areNumbered(rows)
 }
 
+/** No more boxes of a page are looked at. */
+const maxBoxes = 2000
+
+/** Whether rows like those of orders stand in plain boxes without headings, on a page that is called one of orders. */
+export function holdsUnreadBoxes(root: ParentNode): boolean {
+  const boxes = [...root.querySelectorAll('div,ul,ol,section')].slice(0, maxBoxes)
+  return boxes.some(box => {
+    const rows = [...box.children].filter(row => isLikeOrder([...row.children])).map(unreadRow)
+    return rows.length > 1 && areNumbered(rows) && isUnderOrders(box)
+  })
+}
+
 /** Whether most rows have an order's number, each another. */
 function areNumbered(rows: readonly ListRow[]): boolean {
   const numbers = rows.flatMap(({ cell }) => {
