@@ -9,7 +9,7 @@ afterEach(() => {
   document.title = ''
 })
 
-describe('a column of papers behind the number of an order', () => {
+describe('a column of papers beside the number of an order', () => {
   it.each([
     'Invoice #',
     'Invoice',
@@ -52,8 +52,25 @@ describe('a column of papers behind the number of an order', () => {
     ).toEqual([])
   })
 
-  it('makes it one of papers where it stands before', () => {
+  it.each(['Invoice #', 'Invoice', 'Shipment', 'Factura n.º'])(
+    'may stand before it where most have none, or the list is called one of orders: %s',
+    heading => {
+      const listOf = (one: string, other: string) =>
+        tableOf([heading, ...heads], [one, ...first], [other, ...second])
+      expect(read(listOf('900000001', ''))).toEqual(both)
+      expect(read(`<h1>Orders</h1>${listOf('900000001', '900000002')}`)).toEqual(both)
+      expect(read(listOf('900000001', '900000002'))).toEqual([])
+      expect(read(`<h1>Invoices</h1>${listOf('900000001', '')}`)).toEqual([])
+    },
+  )
+
+  it('makes it one of papers where it stands before, and its day too', () => {
     document.title = 'Orders'
-    expect(read(tableOf(['Invoice #', ...heads], ['900000001', ...first], ['', ...second]))).toEqual([])
+    const papers = ['Invoice #', 'Invoice Date', ...heads]
+    const rows = [
+      ['900000001', 'Mar 1, 2026', ...first],
+      ['900000002', 'Mar 2, 2026', ...second],
+    ]
+    expect(read(tableOf(papers, ...rows))).toEqual([])
   })
 })

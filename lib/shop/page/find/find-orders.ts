@@ -187,12 +187,12 @@ function withoutFlags(labels: Labels, body: () => readonly GridRow[]): Labels {
 }
 
 /**
- * Labels without those of papers behind the order's own number, where all its facts are told, each order comes once, and most
+ * Labels without those of papers beside the order's own number, where all its facts are told, each order comes once, and most
  * have no such paper or what is above calls them orders: a list of papers has one in each row.
  */
 function withoutPapers(labels: Labels, body: () => readonly GridRow[], areOrders: () => boolean): Labels {
   const first = labels.findIndex(isNumberLabel)
-  const papers = labels.flatMap((label, at) => (first >= 0 && at > first && isVeto(label) ? [at] : []))
+  const papers = labels.flatMap((label, at) => (first >= 0 && at !== first && isVeto(label) ? [at] : []))
   if (papers.length === 0) return labels
   const own = labels.map((label, at) => (papers.includes(at) ? '' : label))
   if ((placesOf(own)?.score ?? 0) < withoutDoubt) return labels
