@@ -61,14 +61,25 @@ export function isHidden(element: Element): boolean {
 const struck = new Set(['s', 'strike', 'del'])
 
 /** Struck through, it was said once, as an old price is; or it is not seen. */
-function isStruck(element: Element): boolean {
+function isStruck(element: Element, look = element.getAttribute('class') ?? ''): boolean {
   const style = element.getAttribute('style') ?? ''
-  return struck.has(element.localName) || /line-through|visibility\s*:\s*hidden/i.test(style)
+  return (
+    struck.has(element.localName) ||
+    /line-through/i.test(style + look) ||
+    /visibility\s*:\s*hidden/i.test(style)
+  )
+}
+
+/** Whether all that an element says is struck through, or it is so itself. */
+export function isStruckOut(element: Element): boolean {
+  if (isStruck(element)) return true
+  const kept = [...element.childNodes].filter(node => !isOwn(node) && tidy(node.textContent ?? '') !== '')
+  return kept.length > 0 && kept.every(node => node.nodeType === 1 && isStruckOut(node as Element))
 }
 
 /** What is said of something else than is seen now. */
 function isBesides(element: Element, look: string): boolean {
-  return isStruck(element) || unread.test(look) || (gone.test(look) && !shownSomewhere.test(look))
+  return isStruck(element, look) || unread.test(look) || (gone.test(look) && !shownSomewhere.test(look))
 }
 
 /** Elements that mark a part of a word, such as what was searched for: figures go on in them. */

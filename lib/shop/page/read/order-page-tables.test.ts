@@ -98,3 +98,35 @@ describe('order pages: totals at the foot of the items', () => {
     expect(orderOf(half)).toMatchObject({ field: 'paid' })
   })
 })
+
+describe('items that are struck through', () => {
+  const row = (cells: readonly string[], tags = '') =>
+    `<tr${tags}>${cells.map(cell => `<td>${cell}</td>`).join('')}</tr>`
+  const cream = ['Cream', 'CRE-1', '1']
+  const further = (more: string) =>
+    orderOf({ parts: { items: parts.items.replace('</tbody>', `${more}</tbody>`) } })
+  const whole = { items: [{ sku: 'SER-1', quantity: 2 }] }
+
+  it.each<[string, string]>([
+    ['in each cell', row(cream.map(cell => `<s>${cell}</s>`))],
+    ['in boxes of each cell', row(cream.map(cell => `<div><del>${cell}</del></div>`))],
+    ['as a row', row(cream, ' style="text-decoration: line-through"')],
+    ['as a row, by a class', row(cream, ' class="text-decoration-line-through"')],
+    ['by their names', row(cream.with(0, '<s>Cream</s>'))],
+  ])('are none: %s', (_, struck) => {
+    expect(further(struck)).toMatchObject(whole)
+    expect(further(struck)).not.toHaveProperty('items.1')
+  })
+
+  it('are some where an old price, or a part of the name is', () => {
+    const both = { items: [{ sku: 'SER-1' }, { sku: 'CRE-1', quantity: 1 }] }
+    expect(further(row(cream.with(0, '<s>$9.00</s> Cream')))).toMatchObject(both)
+    expect(further(row(cream.with(2, '<s>2</s> 1')))).toMatchObject(both)
+  })
+
+  it('make no order without any', () => {
+    expect(
+      orderOf({ parts: { items: parts.items.replace('<td>Serum</td>', '<td><s>Serum</s></td>') } }),
+    ).toMatchObject({ field: 'items' })
+  })
+})

@@ -4,7 +4,7 @@ import { type GridRow, gridRow, gridTags, type Labels, type Sheet, tableRows } f
 import { headingLabel, normalLabel } from '../find/labels.ts'
 import { roleSheets } from '../find/role-sheets.ts'
 import { isDetail, tableSheets } from '../find/table-sheets.ts'
-import { isHidden, linesOf, rawLinesOf, textOf, tidy } from '../find/text.ts'
+import { isHidden, isStruckOut, linesOf, rawLinesOf, textOf, tidy } from '../find/text.ts'
 import { isCut, uncutIn } from '../find/uncut.ts'
 import { words } from '../find/words.ts'
 import { itemForms } from './fact-labels.ts'
@@ -140,10 +140,11 @@ interface Columns {
 const sumRow =
   /^(?:(?:sub|grand|order)?[ -]?totals?|shipping(?: (?:&|and) handling)?|tax(?:es)?|discount|(?:zwischen|gesamt)?summe|versand|envío|impuestos?|descuento):?$/i
 
-function readItem({ cells }: GridRow, columns: Columns): ItemReading[] {
+function readItem({ cells, parts }: GridRow, columns: Columns): ItemReading[] {
   const product = cells[columns.product]
   const quantity = cells[columns.quantity]
-  if (!product || !quantity) return []
+  // What is struck through was taken out of the order.
+  if (!product || !quantity || [...parts, product].some(isStruckOut)) return []
   const name = textOf(product.querySelector(titles) ?? product)
   const own = cells[columns.sku]
   const sku = own ? skuOf(own) : skuIn(product)
