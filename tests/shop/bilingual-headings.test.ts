@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
 import { both, first, read, second, tableOf } from '../fixtures/odd-lists.ts'
+import { orderOf, type Part, rows } from '../fixtures/order-page.ts'
 
 describe('headings in two languages', () => {
   it.each([
@@ -25,5 +26,62 @@ describe('headings in two languages', () => {
       ['100000001', null],
       ['100000002', null],
     ])
+  })
+})
+
+describe('an order page in two languages', () => {
+  const whole = {
+    placedAt: Date.parse('2026-03-01T01:30:00-06:00'),
+    state: 'complete',
+    customer: { firstName: 'Ana', lastName: 'Ruiz', email: 'ana@mail.com', city: 'Dallas' },
+    totalCents: 80_00,
+    paidCents: 80_00,
+    refundedCents: 20_00,
+    items: [{ sku: 'SER-1', quantity: 2 }],
+  }
+  const orderBy = (labels: string, headings: Partial<Record<Part, string>> = {}) => {
+    const [date = '', status = '', name = '', mail = '', total = '', paid = '', back = ''] =
+      labels.split('; ')
+    return orderOf({
+      headings,
+      parts: {
+        order: rows([date, 'Mar 1, 2026 1:30 AM'], [status, 'Complete / Completado']),
+        account: rows([name, 'Ana Ruiz'], [mail, 'ana@mail.com']),
+        totals: rows([total, '$80.00'], [paid, '$80.00'], [back, '$20.00']),
+      },
+    })
+  }
+  const english = 'Order Date; Order Status; Customer Name; Email; Grand Total; Total Paid; Total Refunded'
+
+  it.each([
+    'Order Date / Fecha del pedido; Order Status / Estado; Customer Name / Cliente; Email / Correo; Grand Total / Total general; Total Paid / Total pagado; Total Refunded / Total reembolsado',
+    'Fecha del pedido / Order Date; Estado / Status; Cliente / Customer; Correo / E-mail; Total general / Grand Total; Total pagado / Total Paid; Total reembolsado / Total Refunded',
+    'Bestelldatum | Order Date; Status; Kunde | Customer; E-Mail; Gesamtsumme | Grand Total; Bezahlt | Total Paid; Total Refunded',
+  ])('has labels of both: %s', labels => {
+    expect(orderBy(labels)).toMatchObject(whole)
+  })
+
+  it.each<Partial<Record<Part, string>>>([
+    {
+      order: 'Order Information / Información del pedido',
+      account: 'Account Information / Información de la cuenta',
+      billing: 'Billing Address / Dirección de facturación',
+      payment: 'Payment Information / Información de pago',
+      items: 'Items Ordered / Artículos pedidos',
+      totals: 'Order Totals / Totales del pedido',
+    },
+    {
+      order: '<span>Order Information</span> <small>Bestellinformationen</small>',
+      billing: '<span>Billing Address</span> <small>Rechnungsadresse</small>',
+      items: '<span>Items Ordered</span> <small>Artikel</small>',
+      totals: '<span>Order Totals</span> <small>Bestellsumme</small>',
+    },
+  ])('has headings of both: $items', headings => {
+    expect(orderBy(english, headings)).toMatchObject(whole)
+  })
+
+  it('takes no label for one of two sums', () => {
+    const labels = english.replace('Total Paid', 'Total Paid / Total Due')
+    expect(orderBy(labels)).toMatchObject({ field: 'paid' })
   })
 })

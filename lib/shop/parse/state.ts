@@ -113,5 +113,12 @@ export function interpretState(label: string, own: NativeStatuses = {}): OrderSt
   const plain = plainLabel(label)
   const known = states.get(plain) ?? states.get(plain.replace(ornaments, ''))
   if (known || plain === '') return known
-  return Object.entries(own).find(([name]) => plainLabel(name) === plain)?.[1]
+  return Object.entries(own).find(([name]) => plainLabel(name) === plain)?.[1] ?? stateOfTwo(plain)
+}
+
+/** The state that two labels name, each in a language: `Complete / Completado`. */
+function stateOfTwo(plain: string): OrderState | undefined {
+  const parts = plain.split(/ [/|\u00b7] /)
+  const [state, ...others] = new Set(parts.map(part => states.get(part)))
+  return parts.length === 2 && others.length === 0 ? state : undefined
 }

@@ -181,6 +181,21 @@ export function isKnownRow(label: string): boolean {
   return isTotal || isReduction(label) || isGiftCardRow(label) || anyRefund.test(label)
 }
 
+const sums = Object.keys(totalLabels) as TotalName[]
+
+/** What a row's label says its sum is, where it is sure of it. */
+function kindOf(label: string): string | undefined {
+  const name = sums.find(each => totalLabels[each].some(pattern => pattern.test(bareLabel(label))))
+  return name ?? refundRow(label) ?? (isGiftCardRow(label) ? 'gift' : isReduction(label) ? 'less' : undefined)
+}
+
+/** A label of two languages as the first of its parts, where both name the same sum: `Grand Total / Total general`. */
+export function inOneTongue(label: string): string {
+  const parts = label.split(/ [/|\u00b7] /)
+  const [kind, ...others] = new Set(parts.map(kindOf))
+  return parts.length === 2 && kind !== undefined && others.length === 0 ? (parts[0] ?? label) : label
+}
+
 /** What a gateway or a bank keeps of the money for its work: it is none of what the customer gets. */
 const gatewayFee =
   /^(stripe|paypal|square|braintree|klarna|affirm|authorize\.?net|bluepay|(payment |card |credit card )?(processing|processor|transaction|gateway|merchant)) fees?$/

@@ -8,6 +8,7 @@ import { plainLabel } from './plain-label.ts'
 import { paidByGiftCards, type TotalParts } from './remainder.ts'
 import { doubtIn, type TotalsRow } from './totals-doubt.ts'
 import {
+  inOneTongue,
   isGiftCardRow,
   isNamed,
   isReduction,
@@ -26,7 +27,7 @@ type Totals = Pick<
  * payment is never worked out from the rest. Pages may leave out a refund or a due amount of nothing.
  */
 export function interpretTotals(rows: OrderReading['totals']): Result<Totals, Misread> {
-  const labelled = rows.map(({ label, value }) => ({ label: plainLabel(label), text: value }))
+  const labelled = rows.map(({ label, value }) => ({ label: inOneTongue(plainLabel(label)), text: value }))
   const total = oneOf(labelled, 'total') ?? money('total', '')
   const paid = oneOf(labelled, 'paid') ?? money('paid', '')
   const refunded = refundedIn(labelled)

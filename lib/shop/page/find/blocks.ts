@@ -1,6 +1,6 @@
 import { labelTextOf, withoutLastAction } from './actions.ts'
 import { type BlockKind, kindOf, kinds, looseKinds } from './block-kinds.ts'
-import { normalLabel } from './labels.ts'
+import { inTwo, normalLabel } from './labels.ts'
 import { once } from './once.ts'
 import { isOrderTitle, isOtherHeading, isOtherTab, isOtherTitle, isPaperOfOrder } from './other-titles.ts'
 import { type NamedPart, namedParts } from './tabs.ts'
@@ -195,11 +195,18 @@ function headingOf(element: Element): Heading[] {
   if (isBar && element.closest('table,[role="row"]')) return []
   const told = normalLabel(labelTextOf(element)).slice(0, maxHeadingLength).replace(counted, '')
   const known = kindOf(kinds, told)
-  const label = known ? told : withoutLastAction(told) || told
+  const label = known ? told : inOneTongue(element, told) || withoutLastAction(told) || told
   const kind = known ?? kindOf(kinds, label)
   const loose = kind ?? kindOf(looseKinds, label)
   const isHeading = loose || element.matches(headingTags)
   return isHeading && label ? [{ element, label, kind: isBar ? undefined : kind, loose }] : []
+}
+
+/** The first of two texts that name the same part of an order, each in a language: `Order Totals / Totales del pedido`. */
+function inOneTongue({ children }: Element, told: string): string | undefined {
+  const parts = children.length === 2 ? [...children].map(child => normalLabel(textOf(child))) : inTwo(told)
+  const [kind, ...others] = new Set(parts.map(part => kindOf(kinds, part) ?? kindOf(looseKinds, part)))
+  return kind && others.length === 0 ? parts[0] : undefined
 }
 
 /** Whether a line of a block is a heading of that kind: a block may begin with the heading of the section around it. */

@@ -137,20 +137,23 @@ export function normalLabel(text: string): string {
   return bare.replace(sortRank, '') || plain
 }
 
-/** What parts a heading from the same in another language. */
-const tongues = / ?[/|\u00b7] ?/
+/** The two parts of a text that may say the same in two languages: `Date / Fecha`; none of another text. */
+export function inTwo(label: string): readonly string[] {
+  const parts = label.split(/ ?[/|\u00b7] ?/)
+  return parts.length === 2 ? parts : []
+}
+
 const columns = ['number', ...facts] as const
 
 /** `Date / Fecha` as the first of its parts, where they name one column. */
 function inOneTongue(label: string): string {
-  const parts = label.split(tongues)
-  const [first = ''] = parts
-  if (parts.length !== 2 || isKnownLabel(label)) return label
+  const [first, second = ''] = inTwo(label)
+  if (first === undefined || isKnownLabel(label)) return label
   const isOf = (part: string, column: (typeof columns)[number]) =>
     columnWords[column].includes(part) ||
     labelForms[column].test(part) ||
     (column === 'number' && labelForms.order.test(part))
-  return columns.some(column => isOf(first, column) && isOf(parts[1] ?? '', column)) ? first : label
+  return columns.some(column => isOf(first, column) && isOf(second, column)) ? first : label
 }
 
 /** The label of a heading cell; an icon speaks through its `aria-label`, `title` or `alt`. */

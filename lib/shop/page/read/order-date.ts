@@ -1,5 +1,5 @@
 import { isClock, isZoned, withClock, zonedLabel } from '../find/clock.ts'
-import { normalLabel, timeLabel } from '../find/labels.ts'
+import { inTwo, normalLabel, timeLabel } from '../find/labels.ts'
 import { words } from '../find/words.ts'
 import { dateAmong } from './cell-texts.ts'
 import { factForms } from './fact-labels.ts'
@@ -45,8 +45,11 @@ export function orderDateIn(facts: readonly Pair[]): string | null {
   return zone === undefined || isZoned(text) ? text : `${text} (${zone})`
 }
 
+/** Of two labels that say it, each in a language, the first counts: `Order Date / Fecha del pedido`. */
 function rankOf(label: string): number {
   const rank = labels.indexOf(label)
-  if (rank >= 0 || !factForms.date.test(label)) return rank
-  return labels.length + Number(created.test(label))
+  if (rank >= 0) return rank
+  if (factForms.date.test(label)) return labels.length + Number(created.test(label))
+  const [first, other] = inTwo(label)
+  return first && other && rankOf(other) >= 0 ? rankOf(first) : -1
 }

@@ -1,7 +1,7 @@
 import { labelTextOf } from '../find/actions.ts'
 import { amountOfPieces } from '../find/amount-pieces.ts'
 import { cellsOf } from '../find/grid.ts'
-import { normalLabel } from '../find/labels.ts'
+import { inTwo, normalLabel } from '../find/labels.ts'
 import { isHidden, textOf, tidy } from '../find/text.ts'
 import { amountSides, boxLabel, piecesBehind, type Sides } from './amount-sides.ts'
 import { valueTextOf } from './value-text.ts'
@@ -121,20 +121,26 @@ export function withoutPairs(part: Element): Element {
 
 /** The value that goes with the first of these labels, in their order of preference; else with one in the further form. */
 export function findPair(all: readonly Pair[], words: readonly string[], form?: RegExp): Pair | undefined {
-  const found = words.map(label => all.find(pair => normalLabel(pair.label) === label && pair.value !== ''))
-  return (
-    found.find(pair => pair !== undefined) ??
-    (form && all.find(pair => form.test(normalLabel(pair.label)) && pair.value !== ''))
-  )
+  const told = all.flatMap(pair => (pair.value === '' ? [] : { pair, label: labelIn(pair, words, form) }))
+  const found = words.map(word => told.find(({ label }) => label === word))
+  const known = found.find(one => one !== undefined) ?? (form && told.find(({ label }) => form.test(label)))
+  return known?.pair
+}
+
+/** A label as it is compared: of two that name the same, each in a language, the first: `Order Status / Estado`. */
+function labelIn({ label }: Pair, words: readonly string[], form?: RegExp): string {
+  const whole = normalLabel(label)
+  const parts = inTwo(whole)
+  return parts.every(part => words.includes(part) || form?.test(part)) ? (parts[0] ?? whole) : whole
 }
 
 /** The same; undefined where rows of its label tell different things. */
 export function agreedPair(all: readonly Pair[], words: readonly string[], form?: RegExp): Pair | undefined {
   const found = findPair(all, words, form)
   if (!found) return undefined
-  const label = normalLabel(found.label)
+  const label = labelIn(found, words, form)
   const isOther = (pair: Pair) =>
-    normalLabel(pair.label) === label &&
+    labelIn(pair, words, form) === label &&
     pair.value !== '' &&
     pair.value !== found.value &&
     pair.isLined === found.isLined
