@@ -110,8 +110,8 @@ export default defineConfig({
     env: { SANDBOX_HOSTS: '1' },
     restoreMocks: true,
     // A busy machine decides no test: what is timed is a benchmark.
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Vitest itself leaves one of the cores idle, which of two is half of the machine. A third of the quick tests' time is
     // waiting, which one worker more fills.
     maxWorkers: availableParallelism() + (isQuickCheck ? 1 : 0),
