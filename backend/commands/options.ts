@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { DatabasePlace } from '../database/open-database.ts'
+import type { DatabasePlace, MemoryPlace } from '../database/open-database.ts'
 import type { ListenOptions } from '../http/listen.ts'
 import type { TypedMailSetting } from '../mail/mail-setting.ts'
 import type { SmtpEnvironment } from '../mail/smtp-settings.ts'
@@ -55,7 +55,7 @@ export type ProcessRole = 'all' | 'api' | 'worker'
 
 export interface CommonOptions {
   dataDir: string
-  database: Exclude<DatabasePlace, { cluster: Blob }>
+  database: Exclude<DatabasePlace, MemoryPlace>
   /** Master keys given in the environment; otherwise they are in a file. */
   masterKeys: string | undefined
   masterKeyFile: string

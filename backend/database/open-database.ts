@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely'
+import { Kysely, PGliteDialect, type PGliteDialectConfig, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { commandQueryMs, connectTimeoutMs, farewellMs, servingQueryMs } from './connection-limits.ts'
 import { createLocalDoorbell, createPostgresDoorbell, type Doorbell } from './doorbell.ts'
 import { migrate } from './migrations.ts'
-import { type OpenedPglite, openPglite, openPgliteInMemory } from './pglite.ts'
+import { openPglite } from './pglite.ts'
 import { allPractices, fencedPool, noPractice } from './practice-fence.ts'
 import { absent, createPresence, type Presence } from './presence.ts'
 import type { Tables } from './tables.ts'
@@ -14,10 +14,13 @@ import { assertNewEnough, explained } from './unreachable.ts'
  * Where the database is: a PostgreSQL by its address, or a folder for an embedded PGlite; in memory for tests. `queryMs` = how
  * long a statement may take, in milliseconds; without it as long as who serves stations and posts may wait.
  */
-export type DatabasePlace =
-  | { url: string; max?: number; queryMs?: number }
-  | { folder: string }
-  | { cluster: Blob }
+export type DatabasePlace = { url: string; max?: number; queryMs?: number } | { folder: string } | MemoryPlace
+
+/** What Kysely needs of a PGlite in memory; `close` gives it back. */
+export interface MemoryPlace {
+  pglite: PGliteDialectConfig['pglite']
+  close(): Promise<void>
+}
 
 /** An open database whose tables are up to date. */
 export interface OpenDatabase {
@@ -42,9 +45,7 @@ export async function openDatabase(place: DatabasePlace): Promise<OpenDatabase> 
   const opened =
     'url' in place
       ? overPostgres(place)
-      : overPglite(
-          'folder' in place ? await openPglite(place.folder) : await openPgliteInMemory(place.cluster),
-        )
+      : overPglite('folder' in place ? await openPglite(place.folder) : place)
   try {
     await bringUpToDate(place, opened.db)
   } catch (error) {
@@ -72,7 +73,7 @@ async function bringUpToDate(place: DatabasePlace, db: Kysely<Tables>): Promise<
   }
 }
 
-function overPglite({ pglite, close }: OpenedPglite): OpenDatabase {
+function overPglite({ pglite, close }: MemoryPlace): OpenDatabase {
   const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
   // Its one user is a superuser: row level security does not bind there.
   return { db, dbOf: () => db, unfenced: db, doorbell: createLocalDoorbell(), presence: absent, close }

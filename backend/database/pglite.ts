@@ -67,12 +67,6 @@ export async function openPglite(folder: string): Promise<OpenedPglite> {
   }
 }
 
-/** A PGlite in memory that begins as a copy of `cluster`, for tests. */
-export async function openPgliteInMemory(cluster: Blob): Promise<OpenedPglite> {
-  const pglite = await PGlite.create({ loadDataDir: cluster })
-  return { pglite, close: () => pglite.close() }
-}
-
 function withVersion(error: unknown, folder: string): unknown {
   try {
     const version = fs.readFileSync(join(folder, 'postgres', 'PG_VERSION'), 'utf8').trim()
