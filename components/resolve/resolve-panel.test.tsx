@@ -18,6 +18,14 @@ describe('ResolvePanel', () => {
     expect(screen.getByRole('banner').textContent).toContain('$84.00 · placed Mar 16, 2026')
   })
 
+  it('offers nothing to press but its head until a press would count', () => {
+    const { change } = showPanel(settling(), false)
+    expect(button('Close')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /^Choose/ })).toBeNull()
+    change(settling())
+    expect(screen.getAllByRole('button', { name: /^Choose/ })).not.toHaveLength(0)
+  })
+
   it('says why the order was not posted by itself', () => {
     showPanel(settling())
     expect(screen.getByText(/not every detail agrees/)).toBeTruthy()

@@ -9,10 +9,14 @@ import { useEscape } from '../common/use-escape.ts'
 import { chosenWords, endedTitle, undoneWords } from './step-notice.tsx'
 import type { PanelEvents, PanelView } from './view.ts'
 
-export type ResolvePanelProps = PanelEvents & { view: PanelView }
+export type ResolvePanelProps = PanelEvents & {
+  view: PanelView
+  /** Whether a press counts already: a panel that has just come into view takes none. */
+  isReady?: boolean | undefined
+}
 
 /** Where staff decide whose payment an order is; it lives in a frame inside the shop's page. */
-export function ResolvePanel({ view, ...events }: ResolvePanelProps) {
+export function ResolvePanel({ view, isReady = true, ...events }: ResolvePanelProps) {
   useEscape(events.onClose)
   if (view.kind === 'nothing') return null
   return (
@@ -21,7 +25,8 @@ export function ResolvePanel({ view, ...events }: ResolvePanelProps) {
       <p class="heard-only" role="status">
         {spoken(view)}
       </p>
-      <div class="panel-body">
+      {/* Shown, and read out once its buttons take presses: a screen reader would announce what is not heard yet. */}
+      <div class="panel-body" aria-hidden={!isReady || undefined}>
         {view.kind === 'loading' && <PanelSkeleton />}
         {view.kind === 'trouble' && (
           <PanelTrouble {...view} onRetry={events.onRetry} onClose={events.onClose} />

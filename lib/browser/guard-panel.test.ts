@@ -82,6 +82,47 @@ describe('the ticket', () => {
   })
 })
 
+describe('is ready', () => {
+  let isReady = false
+  const port: { postMessage: () => void; onmessage?: () => void } = { postMessage: vi.fn() }
+  beforeEach(() => {
+    isReady = false
+    void guard.ready.then(() => {
+      isReady = true
+    })
+    hand({ type: 'nextech-sync-panel', ticket: 'ticket-1' }, [port])
+  })
+  const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+
+  it('once it stands still in its page, was in sight for half a second, and has had the focus for as long', async () => {
+    port.onmessage?.()
+    await wait(5_000)
+    tell({})
+    await wait(400)
+    window.dispatchEvent(new Event('focus'))
+    await wait(400)
+    expect(isReady).toBe(false)
+    await wait(150)
+    expect(isReady).toBe(true)
+    move()
+    press()
+    expect(guard.sight()).toBe('seen')
+  })
+
+  it('not while its page moves it, nor while something lies over it', async () => {
+    tell({})
+    await wait(5_000)
+    expect(isReady).toBe(false)
+    tell({ isVisible: false })
+    port.onmessage?.()
+    await wait(5_000)
+    expect(isReady).toBe(false)
+    tell({})
+    await wait(600)
+    expect(isReady).toBe(true)
+  })
+})
+
 describe('a press', () => {
   it.each([
     ['covered', { isVisible: false }],

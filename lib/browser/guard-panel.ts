@@ -9,12 +9,15 @@ export interface PanelGuard {
   wish: (what: 'close' | 'again') => void
   /** Whether a person can have seen what they decide about. */
   sight: () => Sight
+  /** Comes once a press may count: one that is made sooner is refused. */
+  ready: Promise<void>
 }
 
 /** The script hands the ticket over as soon as the page has loaded. */
 const ticketMs = 3_000
 /** Refused by the background: then the page says that it is no longer valid. */
 const noTicket = 'none'
+const lookMs = 50
 /** What a press begins with. */
 const starting: ReadonlySet<string> = new Set(['pointerdown', 'keydown'])
 /** What decides by itself, wherever the focus is. */
@@ -29,8 +32,9 @@ export function guardPanel(view: Window & typeof globalThis): PanelGuard {
   for (const type of ['dragstart', 'drop'])
     view.addEventListener(type, event => event.preventDefault(), { capture: true })
   const isInSight = watchSight(createSentinel(view.document))
-  const pressed = watchPresses(view, isInSight)
+  const { pressed, hasSettled } = watchPresses(view, isInSight)
   let port: MessagePort | undefined
+  let isSteady = false
   const ticket = new Promise<string>(resolve => {
     const late = setTimeout(() => resolve(noTicket), ticketMs)
     const hear = ({ data, ports: [channel] }: MessageEvent<unknown>) => {
@@ -39,6 +43,10 @@ export function guardPanel(view: Window & typeof globalThis): PanelGuard {
       view.removeEventListener('message', hear)
       clearTimeout(late)
       port = channel
+      // The script tells it once: the panel stands still in its page.
+      channel.onmessage = () => {
+        isSteady = true
+      }
       resolve(given)
     }
     view.addEventListener('message', hear)
@@ -47,7 +55,15 @@ export function guardPanel(view: Window & typeof globalThis): PanelGuard {
     ticket,
     wish: what => port?.postMessage(what),
     sight: () => (isInSight() === 'seen' ? pressed() : isInSight()),
+    ready: once(() => isSteady && isInSight() === 'seen' && hasSettled()),
   }
+}
+
+function once(isSo: () => boolean): Promise<void> {
+  return new Promise(resolve => {
+    const look = () => (isSo() ? resolve() : void setTimeout(look, lookMs))
+    look()
+  })
 }
 
 function ticketIn(data: unknown): string | undefined {
@@ -62,12 +78,13 @@ function ticketIn(data: unknown): string | undefined {
  * for just that key;
  * and no other window lay over this one until just then, for which the first half of a double press was meant.
  */
-function watchPresses(view: Window & typeof globalThis, isInSight: () => Sight): () => Sight {
+function watchPresses(view: Window & typeof globalThis, isInSight: () => Sight) {
   let isAwake = false
   let isFresh = false
   let focusedAt = Number.NEGATIVE_INFINITY
   let refusedAt = Number.NEGATIVE_INFINITY
   let last: Event | undefined
+  const hasSettled = () => performance.now() - focusedAt >= seenAfterMs
   view.addEventListener('focus', () => {
     focusedAt = performance.now()
   })
@@ -75,13 +92,13 @@ function watchPresses(view: Window & typeof globalThis, isInSight: () => Sight):
     if (!event.isTrusted) return
     last = event
     // A press that gives this page the focus comes before it.
-    if (starting.has(event.type)) isFresh = performance.now() - focusedAt < seenAfterMs
+    if (starting.has(event.type)) isFresh = !hasSettled()
     const isMeant = !(event instanceof view.KeyboardEvent) || isReading(event, view)
     if (isMeant && isInSight() === 'seen') isAwake = true
   }
   for (const type of ['pointermove', 'pointerdown', 'wheel', 'keydown', 'click'])
     view.addEventListener(type, note, { capture: true, passive: true })
-  return () => {
+  const pressed = (): Sight => {
     const now = performance.now()
     // What is said of it is read first.
     const isKnown = isAwake && now - refusedAt >= seenAfterMs
@@ -90,6 +107,7 @@ function watchPresses(view: Window & typeof globalThis, isInSight: () => Sight):
     if (!isKnown || isFresh) return 'too-soon'
     return isInView(last?.target, view) ? 'seen' : 'covered'
   }
+  return { pressed, hasSettled }
 }
 
 function isReading({ key, target }: KeyboardEvent, view: Window & typeof globalThis): boolean {

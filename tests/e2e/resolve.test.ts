@@ -116,7 +116,10 @@ describe('RESOLVE', { shuffle: false }, () => {
 
   it('posts nothing when the choice is undone in time', async () => {
     const number = toUndo?.() ?? ''
-    const panel = await openPanel(page, world.shop.url, number)
+    await openAll()
+    await resolveButton(number).click()
+    const panel = await panelIn(page)
+    // As soon as its buttons may be pressed.
     await panel
       .getByRole('button', { name: /^Choose/ })
       .first()

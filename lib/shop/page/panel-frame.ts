@@ -49,7 +49,9 @@ export function openPanelFrame(parent: HTMLElement, options: PanelFrameOptions):
   frame.title = label
   frame.setAttribute('aria-label', label)
   frame.addEventListener('load', () => frame.focus(), { once: true })
-  connectPanel(frame, ticket, onWish)
+  const listening = new AbortController()
+  const { signal } = listening
+  connectPanel(frame, ticket, { onWish, signal, isSteady: () => standing() === 'ok' })
   frame.src = url
   const stand = (place: Style) => {
     // Set through the style object: a page's CSP refuses `style` attributes.
@@ -65,10 +67,9 @@ export function openPanelFrame(parent: HTMLElement, options: PanelFrameOptions):
     element.popover = 'manual'
     element.showPopover()
   }
-  const listening = new AbortController()
   const isAlone = () =>
     topLayerOf(document).every(other => other === host || other === frame || before.includes(other))
-  const standing = createPanelStateReader({ host, root, frame, isAlone }, listening.signal)
+  const standing = createPanelStateReader({ host, root, frame, isAlone }, signal)
   return {
     host,
     stand,
