@@ -1,7 +1,9 @@
+import * as v from 'valibot'
 import { hasMarker } from '../domain/ledger.ts'
 import type { Posting } from '../domain/posting.ts'
 import { openOutcome } from '../domain/posting-machine.ts'
 import { isTestPayment } from '../domain/test-payment.ts'
+import { InstantSchema } from '../domain/units.ts'
 import type { LedgerCoverage, SyncStore } from '../sync/ports/sync-store.ts'
 import { byNumber } from './by-number.ts'
 import type { Database } from './database.ts'
@@ -22,7 +24,8 @@ export function createLedgerStore(db: Database): LedgerStore {
       await db.transaction('rw', db.ledger, db.postings, db.days, db.meta, async () => {
         // A test of the set-up is no order's and no day's money: nothing that counts may meet it.
         const given = payments.filter(payment => !isTestPayment(payment)).map(ledgerRow)
-        const known = await db.ledger.bulkGet(given.map(row => row.id))
+        const stored = await db.ledger.bulkGet(given.map(row => row.id))
+        const known = stored.map(row => (row && isWhole(row) ? row : undefined))
         // A worker that was suspended writes an old reading: what was read since stays.
         const isNews = (row: LedgerRow, i: number) => row.updatedAt >= (known[i]?.updatedAt ?? row.updatedAt)
         await Promise.all([
@@ -65,6 +68,9 @@ export function createLedgerStore(db: Database): LedgerStore {
     },
   }
 }
+
+/** A damaged row is as good as none: what Nextech says takes its place. */
+const isWhole = ({ day, updatedAt }: LedgerRow) => typeof day === 'string' && v.is(InstantSchema, updatedAt)
 
 /**
  * Orders that changed payments speak of are due to be judged, in the same transaction: a worker that is
