@@ -120,16 +120,6 @@ export const coverAttacks: Record<string, () => void> = {
     // Elsewhere it leaves the top layer at once, and lies below the panel.
     if (CSS.supports('overlay', 'auto')) cover.hidePopover()
   },
-  'D: a cover that goes for a moment before each look, and with the pointer': () => {
-    const cover = document.body.appendChild(document.createElement('div'))
-    cover.popover = 'manual'
-    cover.style.cssText =
-      'position:fixed;inset:0;width:100vw;height:100vh;background:#fff;pointer-events:none'
-    setInterval(() => {
-      cover.showPopover()
-      setTimeout(() => cover.hidePopover(), 60)
-    }, 90)
-  },
   'D: a picture of the body before, in a transition of it alone': () => {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(
@@ -153,26 +143,11 @@ export const coverAttacks: Record<string, () => void> = {
     box.style.cssText = 'opacity:.01'
     box.moveBefore(body, null)
   },
-  'F: our element moved to another place and back, as it is': () => {
-    const host = document.querySelector<HTMLElement>('nextech-sync-panel')
-    const box = document.body.appendChild(document.createElement('div'))
-    if (!host) return
-    setInterval(() => {
-      box.moveBefore(host, null)
-      setTimeout(() => document.body.moveBefore(host, null), 30)
-    }, 60)
-  },
   'F: our element taken into another document': () => {
     const host = document.querySelector('nextech-sync-panel')
     const frame = document.body.appendChild(document.createElement('iframe'))
     frame.style.cssText = 'position:fixed;left:0;top:0;width:100vw;height:100vh'
     if (host) frame.contentDocument?.body.append(host)
-  },
-  'F: the document written again': () => {
-    const { outerHTML } = document.documentElement
-    document.open()
-    document.write(outerHTML)
-    document.close()
   },
   'D: names that stand for what the document does': () => {
     const names = [
