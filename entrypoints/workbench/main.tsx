@@ -35,7 +35,6 @@ const routes: readonly Route[] = [
 ]
 
 const backendTrouble = watchBackendTrouble()
-
 const { view: pause, onPause } = watchPause()
 
 const station = watchStation(() => location.reload(), askForPasskey)
