@@ -61,14 +61,13 @@ export function openPanelFrame(parent: HTMLElement, options: PanelFrameOptions):
   stand(place)
   root.append(frame)
   // Shown once more it is over the panel; a browser that proves visibility tells of that.
-  const before = provesVisibility() ? topLayerOf(document) : []
+  const mayBeThere = [host, frame, ...(provesVisibility() ? topLayerOf(document) : [])]
   parent.append(host)
   for (const element of [host, frame]) {
     element.popover = 'manual'
     element.showPopover()
   }
-  const isAlone = () =>
-    topLayerOf(document).every(other => other === host || other === frame || before.includes(other))
+  const isAlone = () => topLayerOf(document).every(other => mayBeThere.includes(other))
   const standing = createPanelStateReader({ host, root, frame, isAlone }, signal)
   return {
     host,
