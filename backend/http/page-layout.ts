@@ -9,9 +9,9 @@ import { Refused } from './replies.ts'
 /** What `html` makes. */
 type Markup = ReturnType<typeof html>
 
-const style = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{max-width:38rem;margin:2rem auto;padding:0 1rem}
+const style = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{max-width:38rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}
 label{display:block;margin:.75rem 0}input,select,button{font:inherit;padding:.35rem .5rem}select{display:block;max-width:100%}input:not([type=checkbox],[type=file]){display:block;width:100%;box-sizing:border-box}
-[role=alert]{border-inline-start:.25rem solid #b00020;padding-inline-start:.75rem}li{margin:.5rem 0}form{margin-block:.75rem}dd{margin:0 0 .5rem}code{overflow-wrap:anywhere}`
+[role=alert]{border-inline-start:.25rem solid #b00020;padding-inline-start:.75rem}li{margin:.5rem 0}form{margin-block:.75rem}dd{margin:0 0 .5rem}`
 
 /** A page of the backend: no script, nothing from elsewhere. Values are escaped by `html`. */
 export async function layout(title: string, body: Markup): Promise<HtmlEscapedString> {

@@ -1,5 +1,7 @@
+import { html } from 'hono/html'
 import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { layout } from '../../backend/http/page-layout.ts'
 import { openPanel } from '../../sandbox/run/steps.ts'
 import { atFocus, edgeless, moving } from './screen-checks.ts'
 import { first, numbersOf, openList, startConfigured, type World } from './world.ts'
@@ -67,5 +69,17 @@ describe('the popup', () => {
     }
     expect(stops).toEqual(expect.arrayContaining(['Sync now', 'Pause posting', 'Reconciliation', 'Settings']))
     await popup.close()
+  })
+})
+
+describe('a page of the backend', () => {
+  it('needs no scrolling sideways at 320 pixels, however long a name is', async () => {
+    const page = await world.browser.context.newPage()
+    const name = 'Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewiss'
+    const body = html`<ul><li>${name}, ${name}@${name}.example.com <button>Make ${name} a manager</button></li></ul>`
+    await page.setViewportSize({ width: 320, height: 640 })
+    await page.setContent(String(await layout(name, body)))
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    await page.close()
   })
 })
