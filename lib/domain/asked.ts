@@ -4,10 +4,8 @@ import type { ReasonCode } from './reasons.ts'
 import { InstantSchema } from './units.ts'
 
 /** What an order asked of staff, and since when. */
-export const AskedSchema = v.object({
-  state: PostingStateSchema,
-  since: InstantSchema,
-})
+export const asked = { state: PostingStateSchema, since: InstantSchema }
+const AskedSchema = v.object(asked)
 
 /** Who a customer was remembered as. */
 export const PairedSchema = v.object({

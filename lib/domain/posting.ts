@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { AskedSchema, PairedSchema } from './asked.ts'
+import { asked, PairedSchema } from './asked.ts'
 import { DoubtSchema } from './doubt.ts'
 import { CustomerSchema, type Order } from './order.ts'
 import { patientFormFields } from './patient-form.ts'
@@ -43,13 +43,10 @@ export const DecisionSchema = v.variant('kind', [
 ])
 export type Decision = v.InferOutput<typeof DecisionSchema>
 
+const money = { amountCents: v.number(), cardType: v.string(), paymentDate: v.string() }
+
 /** The plan as it was sent, kept so that a read-back can be compared. */
-export const SentPlanSchema = v.object({
-  amountCents: v.number(),
-  cardType: v.string(),
-  paymentDate: v.string(),
-  description: v.string(),
-})
+export const SentPlanSchema = v.object({ ...money, description: v.string() })
 export type SentPlan = v.InferOutput<typeof SentPlanSchema>
 
 /** What every such word carries. */
@@ -60,7 +57,7 @@ const said = {
   was: v.optional(
     v.object({
       warnings: v.array(WarningSchema),
-      plan: v.nullable(v.omit(SentPlanSchema, ['description'])),
+      plan: v.nullable(v.object(money)),
       patientUid: v.nullable(v.string()),
       postedAt: v.nullable(InstantSchema),
     }),
@@ -112,23 +109,14 @@ export const CandidateRefSchema = v.object({
 })
 export type CandidateRef = v.InferOutput<typeof CandidateRefSchema>
 
-/** All of it but what staff were asked. */
-const PostingFields = v.object({
-  /** `store / order number / tender`, unique. */
-  key: v.string(),
-  /** The origin under which the order was read last. */
-  shop: v.string(),
-  number: v.string(),
+/** What a decision, and what becomes of it before a payment leaves, may change of a posting. */
+export const decidedFields = {
   state: PostingStateSchema,
-  /** Raised by every change: a writer that read an older one is refused. */
-  revision: v.number(),
   reason: v.nullable(ReasonCodeSchema),
   /** Nextech's own words, for `refused`; for reasons that name figures, cards or a card's brand, the sentence. */
   detail: v.nullable(v.string()),
   /** Payments in the ledger that may be this order's already; only staff say which is, or that none is. */
   suspects: v.optional(v.array(v.string())),
-  /** For `number-taken`: what the order that has the number is known by. */
-  takenBy: v.optional(v.nullable(v.object({ placedAt: InstantSchema, amountCents: v.number() }))),
   warnings: v.array(WarningSchema),
   patientUid: v.nullable(v.string()),
   candidates: v.array(CandidateRefSchema),
@@ -150,6 +138,22 @@ const PostingFields = v.object({
   quoteDone: v.optional(
     v.object({ quote: v.nullable(v.string()), at: InstantSchema, by: v.optional(DeciderSchema) }),
   ),
+  /** When a drain should look at it again; null where only staff or the shop can move it. */
+  dueAt: v.nullable(InstantSchema),
+  postedAt: v.nullable(InstantSchema),
+}
+
+/** The stored life of an order's one posting. */
+export const PostingSchema = v.object({
+  /** `store / order number / tender`, unique. */
+  key: v.string(),
+  /** The origin under which the order was read last. */
+  shop: v.string(),
+  number: v.string(),
+  /** Raised by every change: a writer that read an older one is refused. */
+  revision: v.number(),
+  /** For `number-taken`: what the order that has the number is known by. */
+  takenBy: v.optional(v.nullable(v.object({ placedAt: InstantSchema, amountCents: v.number() }))),
   attempt: v.number(),
   /** When the last request for this posting was about to leave. */
   sentAt: v.nullable(InstantSchema),
@@ -163,45 +167,15 @@ const PostingFields = v.object({
   doubt: v.optional(DoubtSchema),
   /** New patients that left without a clear answer: when the last did, and how many had none. */
   creation: v.optional(v.object({ sentAt: InstantSchema, unclear: v.number() })),
-  /** When a drain should look at it again; null where only staff or the shop can move it. */
-  dueAt: v.nullable(InstantSchema),
-  postedAt: v.nullable(InstantSchema),
   placedAt: InstantSchema,
   updatedAt: InstantSchema,
-})
-
-/** What a decision, and what becomes of it before a payment leaves, may change of a posting. */
-export const decidedFields = [
-  'state',
-  'reason',
-  'detail',
-  'suspects',
-  'warnings',
-  'patientUid',
-  'candidates',
-  'candidatesFound',
-  'decision',
-  'closing',
-  'closedBefore',
-  'plan',
-  'paymentIds',
-  'owedCents',
-  'quotes',
-  'quotesSince',
-  'quoteDone',
-  'dueAt',
-  'postedAt',
-] as const
-
-/** The stored life of an order's one posting. */
-export const PostingSchema = v.object({
-  ...PostingFields.entries,
+  ...decidedFields,
   /** It waited for staff, in which state and since when, before it was made due: until it is judged it waits for them still. */
   asked: v.optional(
     v.object({
-      ...AskedSchema.entries,
+      ...asked,
       /** What it goes back to where staff take their word back, while nothing else about the order has changed. */
-      was: v.fallback(v.optional(v.pick(PostingFields, decidedFields)), undefined),
+      before: v.optional(v.object(decidedFields)),
       /** Who the customer was remembered as before a linked payment said otherwise. */
       paired: v.optional(PairedSchema),
     }),

@@ -80,8 +80,8 @@ describe('rules 11: what is left of an order', () => {
   })
 
   it('says nothing of what staff were asked before they linked a payment', () => {
-    const was = aPosting({ reason: 'refused', detail: 'Maria Lopez has a hold', patientUid: 'p1' })
-    const asked = { state: 'attention', since: placedAt, was } as const
+    const before = aPosting({ reason: 'refused', detail: 'Maria Lopez has a hold', patientUid: 'p1' })
+    const asked = { state: 'attention', since: placedAt, before } as const
     expect(JSON.stringify(forgotten(aRecord({ ...settled, state: 'adopted', asked })))).not.toMatch(
       /Maria|p1/,
     )

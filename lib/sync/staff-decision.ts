@@ -157,7 +157,7 @@ async function takeBack({ store, now }: Staff, record: OrderRecord): Promise<voi
   }
   const waits = asked !== undefined && staffStates.includes(asked.state)
   await store.update(record, {
-    ...(asked?.was ? asBefore(asked.was) : again),
+    ...(asked?.before ? asBefore(asked.before) : again),
     asked: waits ? { state: asked.state, since: asked.since } : undefined,
     updatedAt: now,
   })

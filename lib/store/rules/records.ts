@@ -35,8 +35,8 @@ export function requeued(posting: Posting, now: Instant): Posting {
  * Staff were asked about the order as it was: who takes their word back has it judged again. What was posted and voided is
  * so whatever the order says now.
  */
-function asWasDecided({ was, ...asked }: NonNullable<Posting['asked']>): Posting['asked'] {
-  return was && statusOf(was.state) === 'voided' ? { ...asked, was } : asked
+function asWasDecided({ before, ...asked }: NonNullable<Posting['asked']>): Posting['asked'] {
+  return before && statusOf(before.state) === 'voided' ? { ...asked, before } : asked
 }
 
 /** Since when staff are asked the same, through all the times that it was judged again; undefined once it is another matter. */

@@ -34,17 +34,17 @@ describe('with an open vault', () => {
     const opened = openSealed()
     const record = await fillSealed(opened)
     const completion = { birthDate: '1979-01-31' }
-    const was = aPosting({
+    const before = aPosting({
       ...{ state: 'attention', reason: 'refused', detail: 'Maria Lopez has a hold' },
       decision: { kind: 'new-patient', completion, decidedAt: 1, fourFields: 'told by Lopez' },
       plan: { amountCents: 1, cardType: 'Visa', paymentDate: '2026-01-31', description: 'x | SERUM-31' },
     })
     const decision = { kind: 'patient', uid: 'P-1', decidedAt: placedAt } as const
     const paired = { fourFields: 'mother of Lopez', patientUid: 'P-2', decidedAt: 1, birthDate: '1979-02-28' }
-    const asked = { state: 'attention', since: placedAt, was, paired } as const
+    const asked = { state: 'attention', since: placedAt, before, paired } as const
     const decided = await opened.store.update(record, { state: 'new', decision, detail: null, asked })
     expect(await opened.disk()).not.toMatch(/Maria|hold|1979|Lopez|SERUM/)
-    expect(decided.posting.asked).toMatchObject({ paired, was: { decision: { completion } } })
+    expect(decided.posting.asked).toMatchObject({ paired, before: { decision: { completion } } })
     expect((await opened.store.get(record.posting.key))?.posting.asked).toEqual(decided.posting.asked)
   })
 
