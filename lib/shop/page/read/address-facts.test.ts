@@ -85,6 +85,8 @@ it('takes the phone of the account where the billing address has none', () => {
   expect(read('<address>Ana Ruiz<br>1 Elm St</address>', account).phone).toBe('(214) 564-1000')
   const own = '<address>Ana Ruiz<br>T: (972) 563-1000</address>'
   expect(read(own, account).phone).toBe('(972) 563-1000')
+  expect(read(own.replace('T:', 'M:'), account).phone).toBe('(972) 563-1000')
+  expect(read(own.replace('T:', 'M: Block'), account).phone).toBe('(214) 564-1000')
 })
 
 describe('a billing address in a table', () => {

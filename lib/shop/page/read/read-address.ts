@@ -9,7 +9,7 @@ import { type Pair, pairsIn } from './pairs.ts'
 
 /** With a colon, or without where nothing but a number follows: `Tel. 214-564-1000`, `☎ 214-564-1000`. */
 const phoneLine =
-  /^(?:(?:t|tel|ph|phone|telephone|mobile|cell|(?:cell|mobile|home|work|daytime|day|evening|contact|billing)(?: ?phone| number)|tel[eé]f|tel[eé]fono|t[eé]l|t[eé]l[eé]phone|portable|m[oó]vil|celular|telefon|telefonnummer|mobil|handy)\.?(?: ?(?:#|no\.?|number))?(?:\s*:\s*|\s+(?=[+(]?\d[\d\s()./+-]{6,}$))|(?:[\u260e\u260f\u2706]|\ud83d[\udcde\udcf1])\ufe0f?\s*:?\s*)/i
+  /^(?:(?:t|m|tel|ph|phone|telephone|mobile|cell|(?:cell|mobile|home|work|daytime|day|evening|contact|billing)(?: ?phone| number)|tel[eé]f|tel[eé]fono|t[eé]l|t[eé]l[eé]phone|portable|m[oó]vil|celular|telefon|telefonnummer|mobil|handy)\.?(?: ?(?:#|no\.?|number))?(?:\s*:\s*|\s+(?=[+(]?\d[\d\s()./+-]{6,}$))|(?:[\u260e\u260f\u2706]|\ud83d[\udcde\udcf1])\ufe0f?\s*:?\s*)/i
 /** A line that is a number of American or international form, and nothing else. */
 const bareNumber = /^(?:\+\d[\d\s()./-]{8,}|(?:1[\s.-]?)?\(?\d{3}\)?[\s.-]\s?\d{3}[\s.-]\d{4})$/
 const faxLine = /^(f|fax)\.?(?: ?(?:no\.?|number|#))?\s*:\s*/i
