@@ -76,7 +76,7 @@ export const kinds: Patterns = [
 export const looseKinds: Patterns = [
   [
     'order',
-    /^order( info| data| overview)?$|^general( information| details| info)?$|^about this order$|^(información|detalles?|datos) (del pedido|de la orden)$|^(pedido|orden|ordine|commande|bestellung|auftrag|bestellübersicht|bestelldaten)$/,
+    /^(order( info| data| overview)?|overview)$|^general( information| details| info)?$|^about this order$|^(información|detalles?|datos) (del pedido|de la orden)$|^(pedido|orden|ordine|commande|bestellung|auftrag|bestellübersicht|bestelldaten)$/,
   ],
   [
     'account',

@@ -1,5 +1,6 @@
 import { sum } from './amount-pieces.ts'
 import { bareCard } from './bare-cards.ts'
+import { labelForms } from './label-forms.ts'
 import { attributed, attributeLabel, eachText, type LabelPair, labelPairsIn, pairOf } from './label-pairs.ts'
 import { type Fact, isNumberLabel, numberLabels, placesOf } from './labels.ts'
 import { headNumberOf, titledNumberOf, wholeTitleNumberOf } from './order-number.ts'
@@ -153,8 +154,10 @@ function rankOf(words: string): number {
 }
 
 function markOf(text: Text): Mark | undefined {
-  const pair = pairOf(text, isNumberLabel)
-  if (pair) return { ...pair, number: onlyNumber([pair.value]), words: pair.label }
+  const pair = pairOf(text, label => isNumberLabel(label) || labelForms.order.test(label))
+  const told = pair && onlyNumber([pair.value])
+  // `Order` alone heads other things too.
+  if (pair && (told || isNumberLabel(pair.label))) return { ...pair, number: told, words: pair.label }
   const raw = text.nodeValue ?? ''
   const whole = wholeTitleNumberOf(raw)
   const number = whole ?? headNumberOf(raw)

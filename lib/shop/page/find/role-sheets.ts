@@ -25,8 +25,18 @@ export function roleSheets(grids: readonly Element[]): Sheet[] {
         const labels = cells.map(headingLabel)
         return { labels, columnIds: cells.map(idOf), body: () => placed(root, cells, labels, body) }
       })
-    return { root, headers: headers.length > 0 ? headers : namedHeaders(body) }
+    return {
+      root,
+      headers: headers.length > 0 ? headers : [...namedHeaders(body), ...firstHeader(root, body)],
+    }
   })
+}
+
+/** Headings with the role of any cell, in the first row. */
+function firstHeader(root: Element, [first, ...body]: readonly RoleRow[]): Sheet['headers'] {
+  const cells = first?.cells ?? []
+  const labels = cells.map(headingLabel)
+  return placesOf(labels) ? [{ labels, columnIds: [], body: () => placed(root, cells, labels, body) }] : []
 }
 
 /** Headings that stand elsewhere, of which each cell names its own. */

@@ -88,7 +88,8 @@ function aroundRemark([label, remark, sum]: readonly Element[]): readonly Elemen
 
 /** `<p>Grand Total: $80.00</p>`, `<li><b>Status:</b> Complete</li>`: one line, and nothing in it that tells pairs itself. */
 function linedPairs(part: Element): Pair[] {
-  return [...part.querySelectorAll(lines)].flatMap(element => {
+  return [part, ...part.querySelectorAll(lines)].flatMap(element => {
+    if (!element.matches(lines)) return []
     const isLong = (element.textContent?.length ?? 0) > maxLineLength
     if (isLong || element.querySelector(`${pairs},${lines}`)) return []
     const [, label, value] = linePair.exec(textOf(element)) ?? []
