@@ -113,6 +113,7 @@ describe('items that are struck through', () => {
     ['as a row', row(cream, ' style="text-decoration: line-through"')],
     ['as a row, by a class', row(cream, ' class="text-decoration-line-through"')],
     ['by their names', row(cream.with(0, '<s>Cream</s>'))],
+    ['with a remark', row(['<s>Cream</s> <em>out of stock</em>', '<s>CRE-1</s>', '<s>1</s>'])],
   ])('are none: %s', (_, struck) => {
     expect(further(struck)).toMatchObject(whole)
     expect(further(struck)).not.toHaveProperty('items.1')
@@ -128,5 +129,26 @@ describe('items that are struck through', () => {
     expect(
       orderOf({ parts: { items: parts.items.replace('<td>Serum</td>', '<td><s>Serum</s></td>') } }),
     ).toMatchObject({ field: 'items' })
+  })
+})
+
+describe('sums that are struck through', () => {
+  const totals = (paid: string) => parts.totals.replace('<tr><th>Total Paid</th><td>$80.00</td></tr>', paid)
+
+  it.each([
+    '<tr><th>Total Paid</th><td><s>$80.00</s></td></tr>',
+    '<tr><th><del>Total Paid</del></th><td><del>$80.00</del></td></tr>',
+    '<tr style="text-decoration: line-through"><th>Total Paid</th><td>$80.00</td></tr>',
+    '<tr class="line-through"><th>Total Paid</th><td>$80.00</td></tr>',
+  ])('are none: %s', paid => {
+    expect(totals(paid)).not.toBe(parts.totals)
+    expect(orderOf({ parts: { totals: totals(paid) } })).toMatchObject({ field: 'paid' })
+    const lines = '<p>Grand Total: $80.00</p><p><s>Total Paid: $80.00</s></p>'
+    expect(orderOf({ parts: { totals: lines } })).toMatchObject({ field: 'paid' })
+  })
+
+  it('stand beside the one that holds', () => {
+    const paid = '<tr><th>Total Paid</th><td><s>$90.00</s> $80.00</td></tr>'
+    expect(orderOf({ parts: { totals: totals(paid) } })).toMatchObject({ paidCents: 80_00 })
   })
 })

@@ -2,7 +2,7 @@ import { labelTextOf } from '../find/actions.ts'
 import { amountOfPieces } from '../find/amount-pieces.ts'
 import { cellsOf } from '../find/grid.ts'
 import { inTwo, normalLabel } from '../find/labels.ts'
-import { isHidden, textOf, tidy } from '../find/text.ts'
+import { isHidden, isStruckOut, textOf, tidy } from '../find/text.ts'
 import { amountSides, boxLabel, piecesBehind, type Sides } from './amount-sides.ts'
 import { valueTextOf } from './value-text.ts'
 
@@ -44,8 +44,14 @@ export function pairsIn(parts: readonly Element[]): Pair[] {
 export function sidePairs(part: Element): Pair[] {
   return sidesIn(part).flatMap(([label, value, amount]) => {
     const text = tidy(labelTextOf(label).replace(/[:\s?]+$/, ''))
-    return text ? [{ label: text, value: amount?.text ?? valueTextOf(value), element: value }] : []
+    return text ? [{ label: text, value: amount?.text ?? saidIn(value), element: value }] : []
   })
+}
+
+/** What is struck through holds no more: with a mark that makes no sum, day or status of it. */
+function saidIn(value: Element): string {
+  const text = valueTextOf(value)
+  return text !== '' && [value, value.parentElement ?? value].some(isStruckOut) ? `~${text}` : text
 }
 
 /** All sides of a part that are seen: what a page marks as such, else what stands in boxes of two. */
@@ -96,7 +102,7 @@ function linedPairs(part: Element): Pair[] {
     // Of several elements only an amount is sure to be one value.
     if (element.childElementCount > 1 && amountOfPieces([value ?? '']) === undefined) return []
     return label && value && !isHiddenIn(part, element)
-      ? [{ label: tidy(label), value, element, isLined: true }]
+      ? [{ label: tidy(label), value: isStruckOut(element) ? `~${value}` : value, element, isLined: true }]
       : []
   })
 }

@@ -1,7 +1,7 @@
 import type { OrderReading } from '../../../contract/readings.ts'
 import { isAction } from '../find/actions.ts'
 import { type GridRow, gridRow, gridTags, type Labels, type Sheet, tableRows } from '../find/grid.ts'
-import { headingLabel, normalLabel } from '../find/labels.ts'
+import { headingLabel, inTwo, normalLabel } from '../find/labels.ts'
 import { roleSheets } from '../find/role-sheets.ts'
 import { isDetail, tableSheets } from '../find/table-sheets.ts'
 import { isHidden, isStruckOut, linesOf, rawLinesOf, textOf, tidy } from '../find/text.ts'
@@ -118,8 +118,11 @@ function isAwayRow({ parts: [row] }: GridRow): boolean {
 }
 
 function columnOf(labels: Labels, words: readonly string[], form: RegExp): number {
-  const known = labels.findIndex(label => words.includes(label))
-  return known < 0 ? labels.findIndex(label => form.test(label)) : known
+  const isIn = (label: string) => words.includes(label)
+  const isOf = (label: string) => isIn(label) || form.test(label)
+  const isOfTwo = (label: string) => label !== '' && inTwo(label).length > 0 && inTwo(label).every(isOf)
+  const found = [isIn, isOf, isOfTwo].map(is => labels.findIndex(is))
+  return found.find(at => at >= 0) ?? -1
 }
 
 function parentRows(body: readonly GridRow[]): GridRow[] {
@@ -143,10 +146,11 @@ const sumRow =
 function readItem({ cells, parts }: GridRow, columns: Columns): ItemReading[] {
   const product = cells[columns.product]
   const quantity = cells[columns.quantity]
-  // What is struck through was taken out of the order.
-  if (!product || !quantity || [...parts, product].some(isStruckOut)) return []
+  if (!product || !quantity) return []
   const name = textOf(product.querySelector(titles) ?? product)
   const own = cells[columns.sku]
+  // What is struck through was taken out of the order.
+  if ([...parts, product, quantity, own ?? product].some(isStruckOut)) return []
   const sku = own ? skuOf(own) : skuIn(product)
   if (sku === '' && sumRow.test(name)) return []
   const options = pairsIn([...product.querySelectorAll('dl')]).map(({ label, value }) => ({ label, value }))
