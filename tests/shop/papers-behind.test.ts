@@ -64,6 +64,11 @@ describe('a column of papers beside the number of an order', () => {
     },
   )
 
+  it('makes it one of papers where one stands before the only order: that page may be about it', () => {
+    document.title = 'Orders'
+    expect(read(tableOf(['Invoice #', ...heads], ['900000001', ...first]))).toEqual([])
+  })
+
   it('makes it one of papers where it stands before, and its day too', () => {
     document.title = 'Orders'
     const papers = ['Invoice #', 'Invoice Date', ...heads]

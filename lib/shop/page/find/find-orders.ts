@@ -200,7 +200,9 @@ function withoutPapers(labels: Labels, body: () => readonly GridRow[], areOrders
   const orders = new Set(numbered.map(({ cells }) => cells[first] && numberIn(cells[first])))
   const isSeldom = (at: number) =>
     numbered.filter(({ cells }) => saysMore(cells[at])).length * 2 <= numbered.length
-  const isOfOrders = orders.size === numbered.length && (papers.every(isSeldom) || areOrders())
+  // One paper of one order may stand on the page of that order, whatever that is called.
+  const isOne = numbered.length === 1 && papers.some(at => at < first)
+  const isOfOrders = orders.size === numbered.length && (papers.every(isSeldom) || (!isOne && areOrders()))
   return isOfOrders ? own : labels
 }
 
