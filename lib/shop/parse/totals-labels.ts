@@ -189,9 +189,9 @@ function kindOf(label: string): string | undefined {
   return name ?? refundRow(label) ?? (isGiftCardRow(label) ? 'gift' : isReduction(label) ? 'less' : undefined)
 }
 
-/** A label of two languages as the first of its parts, where both name the same sum: `Grand Total / Total general`. */
+/** A label of two languages as the first of its parts, where both name the same sum: `Grand Total / Total general`, `Grand Total (Total general)`. */
 export function inOneTongue(label: string): string {
-  const parts = label.split(/ [/|\u00b7] /)
+  const parts = label.replace(/\)$/, '').split(/ ?[/|\u00b7] ?| \(| [\u2013\u2014-] /)
   const [kind, ...others] = new Set(parts.map(kindOf))
   return parts.length === 2 && kind !== undefined && others.length === 0 ? (parts[0] ?? label) : label
 }

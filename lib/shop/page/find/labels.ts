@@ -137,9 +137,9 @@ export function normalLabel(text: string): string {
   return bare.replace(sortRank, '') || plain
 }
 
-/** The two parts of a text that may say the same in two languages: `Date / Fecha`; none of another text. */
+/** The two parts of a text that may say the same in two languages: `Date / Fecha`, `Date (Fecha)`; none of another text. */
 export function inTwo(label: string): readonly string[] {
-  const parts = label.split(/ ?[/|\u00b7] ?/)
+  const parts = label.replace(/\)$/, '').split(/ ?[/|\u00b7(] ?| [\u2013\u2014-] /)
   return parts.length === 2 ? parts : []
 }
 
