@@ -1,7 +1,9 @@
 import { type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http'
 import { request as secureRequest } from 'node:https'
 import type { LookupFunction } from 'node:net'
-import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream'
+import { createGunzip, createInflate, type Gunzip, type Inflate } from 'node:zlib'
+import { wholeAnswer } from './whole-answer.ts'
 
 /**
  * A `fetch` whose writes nothing repeats: each has a connection of its own that is closed behind it, and Node's HTTP
@@ -60,27 +62,29 @@ function open({ url, method, headers }: Request, length: number, way: SendingWay
   })
 }
 
+/** Many times what a page of any list takes. */
+export const maxAnswerBytes = 64 * 1024 * 1024
+
 const withoutBody = new Set([101, 204, 205, 304])
 
-function responseOf(answer: IncomingMessage, status: number): Response {
+async function responseOf(answer: IncomingMessage, status: number): Promise<Response> {
   const headers = new Headers()
   for (let at = 0; at + 1 < answer.rawHeaders.length; at += 2)
     headers.append(answer.rawHeaders[at] ?? '', answer.rawHeaders[at + 1] ?? '')
-  if (withoutBody.has(status)) answer.resume()
-  const body = withoutBody.has(status) ? null : unpacked(answer, headers.get('Content-Encoding'))
-  return new Response(body, { status, headers })
+  if (!withoutBody.has(status)) return wholeAnswer(unpacked(answer), maxAnswerBytes, { status, headers })
+  answer.resume()
+  return new Response(null, { status, headers })
 }
 
 /** Some gateways pack what nobody asked to be packed: their words would be no words, and their web page a yes. */
-function unpacked(answer: IncomingMessage, encoding: string | null) {
-  const body = Readable.toWeb(answer) as ReadableStream<Uint8Array<ArrayBuffer>>
-  switch (encoding?.trim().toLowerCase()) {
-    case 'gzip':
-    case 'x-gzip':
-      return body.pipeThrough(new DecompressionStream('gzip'))
-    case 'deflate':
-      return body.pipeThrough(new DecompressionStream('deflate'))
-    default:
-      return body
-  }
+function unpacked(answer: IncomingMessage): AsyncIterable<Uint8Array> {
+  const unpack = unpacking.get(answer.headers['content-encoding']?.trim().toLowerCase() ?? '')
+  // What it meets is met by who reads the last of them.
+  return unpack === undefined ? answer : pipeline(answer, unpack(), () => undefined)
 }
+
+const unpacking: ReadonlyMap<string, () => Gunzip | Inflate> = new Map([
+  ['gzip', createGunzip],
+  ['x-gzip', createGunzip],
+  ['deflate', createInflate],
+])
