@@ -15,11 +15,12 @@ import type { SetupProbe, TestPaymentStore } from '../../lib/setup/ports.ts'
 import type { Nextech } from '../../lib/sync/ports/nextech.ts'
 import type { SyncStore } from '../../lib/sync/ports/sync-store.ts'
 import { noteListDoubt } from '../../lib/sync/trouble.ts'
-import { sendingFetch } from '../nextech/sending-fetch.ts'
+import { maxAnswerBytes, sendingFetch } from '../nextech/sending-fetch.ts'
 import type { Secrets } from '../secrets/secret-store.ts'
 import { boundedFetch } from './bounded-fetch.ts'
 import { clock } from './clock.ts'
 import { secretNames } from './configuration.ts'
+import { usableSecret } from './usable-secret.ts'
 
 /** Nextech as a practice meets it: for the engine, for people who wait, and for what has time. */
 export interface NextechConnection {
@@ -40,8 +41,6 @@ export interface ConnectionParts {
   tests: TestPaymentStore
 }
 
-/** Hundreds of times what a page of any list takes: an answer without an end would take the memory of all practices. */
-const maxAnswerBytes = 50_000_000
 const sending = boundedFetch(maxAnswerBytes, sendingFetch)
 
 /** Connects a practice with Nextech. Writes leave by `sendingFetch`, which nothing repeats. */
@@ -85,7 +84,7 @@ export function tokenVault(secrets: Secrets, connection: Configuration['nextech'
   const name = connectionName(connection)
   return {
     async read() {
-      const text = await secrets.read(secretNames.tokens)
+      const text = await usableSecret(secrets, secretNames.tokens)
       if (text === undefined) return undefined
       const kept = v.safeParse(KeptTokensSchema, JSON.parse(text))
       return kept.success && kept.output.connection === name ? kept.output.tokens : undefined

@@ -14,6 +14,7 @@ import { databaseNow } from '../database/database-clock.ts'
 import { isStoreFault } from '../database/lease-lost.ts'
 import { type PracticeDatabase, write } from '../database/practice-database.ts'
 import { logFault } from '../log/log-fault.ts'
+import { maxAnswerBytes } from '../nextech/sending-fetch.ts'
 import { createActivity } from '../postgres/activity.ts'
 import { createIntakeStore } from '../postgres/intake-store.ts'
 import { createLeaseLock, type LeaseLock } from '../postgres/lease-lock.ts'
@@ -34,6 +35,7 @@ import { secretNames } from './configuration.ts'
 import { connectNextech } from './connect-nextech.ts'
 import { movingStateOf } from './moving-state.ts'
 import { shopFetch } from './shop-fetch.ts'
+import { usableSecret } from './usable-secret.ts'
 
 /** A practice at the backend: everything that a configuration brings to life. A new configuration is a new one. */
 export interface HostedPractice extends Practice {
@@ -72,8 +74,6 @@ export interface PracticeParts {
   onChange: OnChange
 }
 
-/** A page of a hundred orders is two or three megabytes. */
-const maxAnswerBytes = 64 * 1024 * 1024
 /** Longer than this nobody wants back-fill, however long orders are kept. */
 const maxFirstDays = 30
 
@@ -182,7 +182,7 @@ async function sourcesOf(
   const sources = shops.map(async ({ origin, rest }) => {
     if (!rest) return []
     const { baseUrl } = rest
-    const token = await secrets.read(secretNames.shopToken(baseUrl))
+    const token = await usableSecret(secrets, secretNames.shopToken(baseUrl))
     const common = {
       fetch: boundedFetch(maxAnswerBytes, shopFetch()),
       clock,

@@ -4,6 +4,7 @@ import { say } from '../../lib/words/background-words.ts'
 import { secretNames } from './configuration.ts'
 import { tokenVault } from './connect-nextech.ts'
 import type { HostedPractice } from './open-practice.ts'
+import { usableSecret } from './usable-secret.ts'
 
 /** What of a practice signing in needs. */
 export type SignInPractice = Pick<
@@ -30,7 +31,8 @@ export async function signIn(
   if (actor === 'staff' || outcome.kind !== 'unreachable')
     await activity.tell(activityNote({ at: now, actor, code: `sign-in.${outcome.kind}` as const }))
   if (outcome.kind === 'refused') {
-    if ((await secrets.read(secretNames.password)) === password) await secrets.clear(secretNames.password)
+    if ((await usableSecret(secrets, secretNames.password)) === password)
+      await secrets.clear(secretNames.password)
     await noteTrouble(practice, 'signed-out', outcome.message, null)
     return { state: 'refused', message: outcome.message }
   }
@@ -48,7 +50,7 @@ export async function signIn(
 export async function signInAgain(practice: SignInPractice): Promise<void> {
   const { configuration, secrets, engine } = practice
   if ((await tokenVault(secrets, configuration.nextech).read()) !== undefined) return
-  const password = await secrets.read(secretNames.password)
+  const password = await usableSecret(secrets, secretNames.password)
   if (password !== undefined) await signIn(practice, password, 'sync')
   else if ((await engine.store.health()).trouble?.code !== 'signed-out')
     await noteTrouble(practice, 'signed-out', '', null)
@@ -71,7 +73,7 @@ export async function canSignInAgain({
 }: Pick<HostedPractice, 'configuration' | 'secrets'>): Promise<boolean> {
   const [tokens, password] = await Promise.all([
     tokenVault(secrets, configuration.nextech).read(),
-    secrets.read(secretNames.password),
+    usableSecret(secrets, secretNames.password),
   ])
   return tokens === undefined && password !== undefined
 }

@@ -3,9 +3,12 @@ import type { PracticeDatabase } from '../database/practice-database.ts'
 import type { MasterKey, MasterKeys } from './master-keys.ts'
 import { keyBytes, seal, unseal } from './seal.ts'
 
+/** A sealed value that the practice's own key does not open: somebody changed it, or put another's in its place. */
+export class Unopened extends Error {}
+
 /** One practice's secrets. Nothing of them stands in the database in the clear, nor in any error. */
 export interface Secrets {
-  /** Undefined where there is none. Throws where it does not open. */
+  /** Undefined where there is none. Throws where it does not open, and `Unopened` where it alone does not. */
   read(name: string): Promise<string | undefined>
   write(name: string, value: string): Promise<void>
   clear(name: string): Promise<void>
@@ -18,20 +21,20 @@ export type SecretsPlace = Pick<PracticeDatabase, 'db' | 'practiceId'>
 export function createSecrets(practice: SecretsPlace, masters: MasterKeys): Secrets {
   const { db, practiceId } = practice
   const contextOf = (name: string) => `secret ${practiceId} ${name}`
-  let opened: Promise<Uint8Array> | undefined
+  let openKey: Promise<Uint8Array> | undefined
   const key = () => {
-    opened ??= dataKey(practice, masters).catch(error => {
-      opened = undefined
+    openKey ??= dataKey(practice, masters).catch(error => {
+      openKey = undefined
       throw error
     })
-    return opened
+    return openKey
   }
   const secret = (name: string) =>
     db.selectFrom('secret').select('sealed').where('practice_id', '=', practiceId).where('name', '=', name)
   return {
     async read(name) {
       const row = await secret(name).executeTakeFirst()
-      return row && unseal(await key(), row.sealed, contextOf(name)).toString('utf8')
+      return row && opened(await key(), row.sealed, contextOf(name))
     },
     async write(name, value) {
       const sealed = seal(await key(), Buffer.from(value), contextOf(name))
@@ -44,6 +47,14 @@ export function createSecrets(practice: SecretsPlace, masters: MasterKeys): Secr
     async clear(name) {
       await db.deleteFrom('secret').where('practice_id', '=', practiceId).where('name', '=', name).execute()
     },
+  }
+}
+
+function opened(key: Uint8Array, sealed: string, context: string): string {
+  try {
+    return unseal(key, sealed, context).toString('utf8')
+  } catch (cause) {
+    throw new Unopened('A sealed value does not open.', { cause })
   }
 }
 
