@@ -4,7 +4,7 @@ import type { OrderSource, SourceOrder, SourceTrouble } from '../../sync/ports/s
 import { failed, type Reading, readingOf, silent } from './answer.ts'
 import { ordersUrl, pageSize, shortUrl } from './orders-url.ts'
 import { momentOf, restOrder } from './rest-order.ts'
-import { shortFields, WireHeadSchema, WireOrderSchema, WirePageSchema } from './wire-order.ts'
+import { WireHeadSchema, WireOrderSchema, WirePageSchema } from './wire-order.ts'
 
 export interface MagentoDeps {
   /** The origin under which this shop's orders are kept. */
@@ -121,8 +121,7 @@ function inShort(item: unknown, place: string): Pick<SourceOrder, 'id' | 'change
   const head = v.safeParse(WireHeadSchema, item)
   if (!head.success) return { id: place, changedAt: null, sight: place }
   const { entity_id: id, updated_at } = head.output
-  const sight = shortFields.map(field => head.output[field]).join('|')
-  return { id, changedAt: momentOf(updated_at) ?? null, sight }
+  return { id, changedAt: momentOf(updated_at) ?? null, sight: Object.values(head.output).join('|') }
 }
 
 /** One record by itself, so that a bad one keeps no other back. */

@@ -126,7 +126,7 @@ export const WireHeadSchema = v.object({
   base_total_due: text,
 })
 /** What changes in an order when its money or its status does: these fields are enough to see that it changed. */
-export const shortFields = v.keyof(WireHeadSchema).options
+export const shortFields = Object.keys(WireHeadSchema.entries)
 
 /** The answer around the orders; each of them is parsed by itself. */
 export const WirePageSchema = v.object({
