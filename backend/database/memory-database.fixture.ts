@@ -14,7 +14,7 @@ const kept = fileURLToPath(new URL(`../../node_modules/.cache/pglite/empty-${ver
  * A cluster of PGlite in which nothing was made yet: what `initdb` leaves. It takes four seconds and is the same each
  * time, so it is made once and kept beside the packages.
  */
-export async function emptyCluster(): Promise<Blob> {
+async function emptyCluster(): Promise<Blob> {
   try {
     return new Blob([readFileSync(kept)])
   } catch {
@@ -32,6 +32,11 @@ async function makeCluster(): Promise<Blob> {
   writeFileSync(own, Buffer.from(await cluster.arrayBuffer()))
   renameSync(own, kept)
   return cluster
+}
+
+/** A PGlite in memory without a table. */
+export async function openPgliteInMemory(): Promise<PGlite> {
+  return PGlite.create({ loadDataDir: await emptyCluster() })
 }
 
 /** A PGlite whose tables are made, and what they looked like then. */
@@ -59,7 +64,7 @@ export async function openMemoryDatabase(): Promise<OpenDatabase> {
 }
 
 async function makePooled(): Promise<Pooled> {
-  const pglite = await PGlite.create({ loadDataDir: await emptyCluster() })
+  const pglite = await openPgliteInMemory()
   await openDatabase({ pglite, close: async () => {} })
   return { pglite, shape: await shapeOf(pglite) }
 }

@@ -1,8 +1,7 @@
 import './quiet.ts'
-import { PGlite } from '@electric-sql/pglite'
 import { Kysely, sql } from 'kysely'
 import { isStoreFault } from '../../../backend/database/lease-lost.ts'
-import { emptyCluster } from '../../../backend/database/memory-database.fixture.ts'
+import { openPgliteInMemory } from '../../../backend/database/memory-database.fixture.ts'
 import { migrate } from '../../../backend/database/migrations.ts'
 import { ensurePractice, type PracticeDatabase } from '../../../backend/database/practice-database.ts'
 import { silentMs } from '../../../backend/database/practice-fence.ts'
@@ -25,7 +24,7 @@ const practiceId = 'practice'
 
 /** The sync backend's database: every commit is sure, and a transaction is undone when its connection ends. */
 export async function createPostgresDisk(): Promise<Disk> {
-  const pglite = await PGlite.create({ loadDataDir: await emptyCluster() })
+  const pglite = await openPgliteInMemory()
   let server: SimulatedServer<Owner> | undefined
   let world: DiskWorld | undefined
   let now = () => 0
