@@ -101,8 +101,8 @@ describe('an order that Nextech may hold already', () => {
     expect(await undoDecision(world.staff(), keyOf(world.number))).toBe(true)
     await world.later(60)
     expect(world.live(world.number)).toBe(0)
-    // Matched again, with a reason of its own: the payments stand in the way all the same.
-    expect(await world.postingOf(world.number)).toMatchObject({ reason: 'possible-match' })
+    // As it was before: the payments stand in the way all the same.
+    expect(await world.postingOf(world.number)).toMatchObject({ reason: 'possible-duplicate' })
     expect(await choosePatient(world.staff(), keyOf(world.number), uidAt(0))).toBe('payment-exists')
     expect(await choosePatient({ ...anyway, now: world.now() }, keyOf(world.number), uidAt(0))).toBe('done')
     await world.later(undoSeconds)
