@@ -101,7 +101,7 @@ describe('the duplicate audit', { shuffle: false }, () => {
     await press('Choose another file')
     await page.getByLabel('Patient export (CSV)').setInputFiles(path)
     await press('Find duplicates')
-    await page.getByText(/^[0-9]+ % · 200,000 patients read$/).waitFor()
+    await page.getByText(/^[0-9]+% · 200,000 patients read$/).waitFor()
     await press('Cancel')
     await page.getByLabel('Patient export (CSV)').waitFor({ timeout: 2000 })
     expect(await page.getByRole('progressbar').count()).toBe(0)
