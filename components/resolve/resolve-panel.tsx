@@ -5,7 +5,6 @@ import { Notice } from '../common/notice.tsx'
 import { OrderBody } from './order-body.tsx'
 import { PanelHead } from './panel-head.tsx'
 import './panel.css'
-import { useEscape } from '../common/use-escape.ts'
 import { chosenWords, endedTitle, undoneWords } from './step-notice.tsx'
 import type { PanelEvents, PanelView } from './view.ts'
 
@@ -17,7 +16,6 @@ export type ResolvePanelProps = PanelEvents & {
 
 /** Where staff decide whose payment an order is; it lives in a frame inside the shop's page. */
 export function ResolvePanel({ view, isReady = true, ...events }: ResolvePanelProps) {
-  useEscape(events.onClose)
   if (view.kind === 'nothing') return null
   return (
     <div class="panel">

@@ -1,5 +1,4 @@
 import { plural, say } from '../../lib/words/taught-words.ts'
-import { useEscape } from '../common/use-escape.ts'
 import '../theme.css'
 import { Button } from '../common/button.tsx'
 import { HelpLink } from '../common/help-link.tsx'
@@ -10,7 +9,6 @@ import type { CheckView, TeachCheckEvents, TeachCheckView } from './view.ts'
 
 /** What the sync understood of a page that was just taught, for a person to say yes or no to. */
 export function TeachCheck({ view, ...events }: TeachCheckEvents & { view: TeachCheckView }) {
-  useEscape(events.onClose)
   return (
     <div class="teach-check">
       <h1>{say('taught.title')}</h1>

@@ -25,7 +25,7 @@ const decidingKey = /^(?:Enter|[1-9])$/
 /** By these a person reads and goes about; any other, outside of a field, may be a word that the page asks for. */
 const readingKey = /^(?:Tab|Arrow\w+|Page\w+|Home|End| )$/
 
-/** The guard of every page that stands in a frame of a shop page (ADR 0016). */
+/** The guard of every page that stands in a frame of a shop page (ADR 0016); Escape ends it from its first moment. */
 export function guardPanel(view: Window & typeof globalThis): PanelGuard {
   acceptOnlyTrusted(view)
   // A page may ask for that: what stands here would leave with it, and what the page says would come in.
@@ -34,6 +34,7 @@ export function guardPanel(view: Window & typeof globalThis): PanelGuard {
   const isInSight = watchSight(createSentinel(view.document))
   const { pressed, hasSettled } = watchPresses(view, isInSight)
   let port: MessagePort | undefined
+  let isEnded = false
   let isSteady = false
   const ticket = new Promise<string>(resolve => {
     const late = setTimeout(() => resolve(noTicket), ticketMs)
@@ -47,9 +48,16 @@ export function guardPanel(view: Window & typeof globalThis): PanelGuard {
       channel.onmessage = () => {
         isSteady = true
       }
+      if (isEnded) port.postMessage('close')
       resolve(given)
     }
     view.addEventListener('message', hear)
+  })
+  // The frame has the focus before there is anything to see in it, and the page hears no key of it.
+  view.addEventListener('keydown', event => {
+    if (event.key !== 'Escape') return
+    isEnded = true
+    port?.postMessage('close')
   })
   return {
     ticket,
