@@ -20,6 +20,7 @@ const texts: Record<string, string> = Object.assign(
 describe('say', () => {
   const { say, plural } = createWords({
     plain: 'Hello',
+    since: 'Paused since {time}. By {name}…',
     greeting: 'Hello {name}, {name}',
     'order.one': '{count} order of {shop}',
     'order.other': '{count} orders of {shop}',
@@ -28,6 +29,11 @@ describe('say', () => {
   it('fills every place of a text', () => {
     expect(say('plain')).toBe('Hello')
     expect(say('greeting', { name: 'Ann' })).toBe('Hello Ann, Ann')
+  })
+
+  it('ends a sentence once, where a value ends with a stop of its own', () => {
+    expect(say('since', { time: '5:01 a.m.', name: 'Ann B.' })).toBe('Paused since 5:01 a.m. By Ann B.…')
+    expect(say('since', { time: '5:01 AM', name: 'Ann' })).toBe('Paused since 5:01 AM. By Ann…')
   })
 
   it('leaves a place without a value, and a value that looks like a place, as they are', () => {

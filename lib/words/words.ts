@@ -64,7 +64,14 @@ export function createWords<T extends Texts>(texts: T): Words<T> {
   }
 }
 
-/** Once over the text, so that a value that looks like a place (a patient named `{amount}`) stays as it is. */
+/**
+ * Once over the text, so that a value that looks like a place (a patient named `{amount}`) stays as it is. A value that
+ * ends with a stop (`5:01 a.m.`) ends the sentence with it.
+ */
 function filled(text: string, values: Values): string {
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))
+  return text.replace(/\{(\w+)\}(\.?)/g, (place, name: string, stop: string) => {
+    const value = values[name]
+    if (value === undefined) return place
+    return String(value).endsWith('.') ? String(value) : `${value}${stop}`
+  })
 }
