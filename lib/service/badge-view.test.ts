@@ -103,9 +103,11 @@ describe('design 5: the tooltip’s evidence', () => {
     const { tooltip } = view({
       state: 'attention',
       reason: 'posted-twice',
+      paymentIds: ['90118', '90121'],
       warnings: ['late', 'new-patient'],
     })
-    expect(tooltip.split('\n')).toHaveLength(6)
+    expect(tooltip.split('\n')).toHaveLength(5)
+    expect(tooltip).not.toContain('cannot be posted')
     expect(tooltip).toContain('A new patient was created in Nextech.')
   })
 

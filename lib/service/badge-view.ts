@@ -111,6 +111,8 @@ function evidence({ posting }: OrderRecord, { timeZone, now }: BadgeContext, rea
   if (status === 'pending' && reason !== null) return say('status.pending.held')
   if (isPending(posting)) return say('status.pending.chosen')
   const [payment] = posting.paymentIds
+  // It was posted: what is wrong with it stands in its reason.
+  if (status === 'attention' && reason !== null && payment !== undefined) return ''
   if (status !== 'synced' || !posting.plan || payment === undefined) return say(`status.${status}.meaning`)
   const time =
     posting.postedAt === null ? '' : formatMoment(posting.postedAt, timeZone, practiceDayOf(now, timeZone))

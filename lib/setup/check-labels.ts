@@ -1,3 +1,4 @@
+import { brandName } from '../domain/card-types.ts'
 import { requiredNames } from '../domain/posting-plan.ts'
 import { type Finding, found } from '../domain/setup-checks.ts'
 import { nearMiss } from './name-findings.ts'
@@ -27,7 +28,10 @@ export function checkCardTypes(
     const unused = finding === 'unseen' && label === requiredNames.affirm
     return found('card-type', unused ? 'maybe-unused' : finding, values, label)
   })
-  return [...known, ...brandsWithoutLabel.map(brand => found('card-type', 'no-label', { brand }, brand))]
+  return [
+    ...known,
+    ...brandsWithoutLabel.map(brand => found('card-type', 'no-label', { brand: brandName(brand) }, brand)),
+  ]
 }
 
 type Judgement = 'seen' | 'refused' | 'near-miss' | 'dropped' | 'unseen'
