@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { say } from '../../lib/words/backend-words.ts'
 import type { AskingStation } from '../people/pairings.ts'
 import type { Person } from '../people/people.ts'
-import { alert, field, form, layout, text } from './page-layout.ts'
+import { alert, field, form, layout, moment, text } from './page-layout.ts'
 import type { PeopleApp, SignedInEnv } from './people-app.ts'
 import { isSameNetwork, limitTries, Tries, whenceOf } from './whence.ts'
 
@@ -94,5 +94,3 @@ function askingPage({ asking, person, practice, isNear }: Shown) {
 <button>${say('backend.device.refuse')}</button></form>`,
   )
 }
-
-const moment = (at: number) => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`

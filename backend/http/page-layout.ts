@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import * as v from 'valibot'
+import type { Instant } from '../../lib/domain/units.ts'
 import { say } from '../../lib/words/backend-words.ts'
 import { locale } from '../../lib/words/words.ts'
 import { Refused } from './replies.ts'
@@ -10,7 +11,7 @@ import { Refused } from './replies.ts'
 type Markup = ReturnType<typeof html>
 
 const style = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{max-width:38rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}
-label{display:block;margin:.75rem 0}input,select,button{font:inherit;padding:.35rem .5rem}select{display:block;max-width:100%}input:not([type=checkbox],[type=file]){display:block;width:100%;box-sizing:border-box}
+label{display:block;margin:.75rem 0}input,select,button{font:inherit;padding:.35rem .5rem}select{display:block}select,input[type=file]{max-width:100%}input:not([type=checkbox],[type=file]){display:block;width:100%;box-sizing:border-box}
 [role=alert]{border-inline-start:.25rem solid #b00020;padding-inline-start:.75rem}li{margin:.5rem 0}form{margin-block:.75rem}dd{margin:0 0 .5rem}`
 
 /** A page of the backend: no script, nothing from elsewhere. Values are escaped by `html`. */
@@ -19,6 +20,16 @@ export async function layout(title: string, body: Markup): Promise<HtmlEscapedSt
 <html lang="${locale()}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title} · ${say('backend.title')}</title><style>${style}</style></head>
 <body><main><h1>${title}</h1>${body}</main></body></html>`
+}
+
+/** `Mar 16, 2026, 9:42 AM UTC`, as the language writes it: a page for the people of several practices names its zone. */
+export function moment(at: Instant): string {
+  const format = new Intl.DateTimeFormat(locale(), {
+    timeZone: 'UTC',
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  })
+  return `${format.format(at)} UTC`
 }
 
 /** What went wrong, read out at once; nothing where nothing did. */

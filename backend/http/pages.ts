@@ -6,7 +6,7 @@ import type { Person } from '../people/people.ts'
 import { dailyMailRoutes } from './daily-mail-page.ts'
 import { deviceRoutes } from './device-pages.ts'
 import { invitationRoutes } from './invitation-pages.ts'
-import { form, layout, text } from './page-layout.ts'
+import { form, layout, moment, text } from './page-layout.ts'
 import { passkeyItem } from './passkey-item.ts'
 import { passkeyRoutes, passkeySignInRoutes } from './passkey-pages.ts'
 import type { PeopleApp, SignedInEnv } from './people-app.ts'
@@ -136,7 +136,7 @@ function stationsPage({ name, role }: Person, stations: readonly Row[], notice: 
     stationItem(
       station,
       html` ·
-${say('backend.stations.seen', { at: new Date(station.lastSeenAt).toISOString() })}`,
+${say('backend.stations.seen', { at: moment(station.lastSeenAt) })}`,
     ),
   )
   const list = rows.length === 0 ? html`<p>${say('backend.stations.none')}</p>` : html`<ul>${rows}</ul>`

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { say } from '../../lib/words/backend-words.ts'
 import type { PasskeyRow } from '../people/kept-passkeys.ts'
+import { moment } from './page-layout.ts'
 
 /** A passkey in words, and the button that takes it away. `of` = whose it is, where that is not plain. */
 export function passkeyItem(
@@ -10,13 +11,11 @@ export function passkeyItem(
 ) {
   const told = say('backend.passkey.row', {
     browser: madeIn ?? say('backend.passkey.somewhere'),
-    made: day(createdAt),
-    used: lastUsedAt === null ? say('backend.passkey.never') : day(lastUsedAt),
+    made: moment(createdAt),
+    used: lastUsedAt === null ? say('backend.passkey.never') : moment(lastUsedAt),
   })
   const label = [name, of, told].filter(each => each).join(', ')
   return html`<li>${name === null ? '' : html`<strong><bdi>${name}</bdi></strong> · `}${of === '' ? '' : html`<bdi>${of}</bdi> · `}${told}
 <form method="post" action="${action}"><input type="hidden" name="id" value="${id}">
 <button aria-label="${say('backend.passkey.remove')}: ${label}">${say('backend.passkey.remove')}</button></form></li>`
 }
-
-const day = (at: number) => new Date(at).toISOString().slice(0, 10)

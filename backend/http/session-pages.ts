@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { say } from '../../lib/words/backend-words.ts'
 import type { PasskeyRow } from '../people/kept-passkeys.ts'
 import type { Person } from '../people/people.ts'
-import { form, layout, text } from './page-layout.ts'
+import { form, layout, moment, text } from './page-layout.ts'
 import { passkeyItem } from './passkey-item.ts'
 import type { PeopleApp, ShownAccess, SignedInEnv } from './people-app.ts'
 import { mayAsk } from './station-guard.ts'
@@ -80,5 +80,3 @@ function revokeForm(id: string, label: string) {
   return html`<form method="post" action="/sessions/revoke"><input type="hidden" name="id" value="${id}">
 <button aria-label="${say('backend.sessions.revoke')}: ${label}">${say('backend.sessions.revoke')}</button></form>`
 }
-
-const moment = (at: number) => new Date(at).toISOString().slice(0, 16).replace('T', ' ')

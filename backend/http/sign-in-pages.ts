@@ -16,22 +16,27 @@ export function signInRoutes(app: PeopleApp, tries: Tries): Hono {
   const pages = new Hono()
   pages.use(
     '/sign-in',
-    limitTries(app, tries, c => c.html(signInPage({ problem: say('backend.sign-in.too-many') }), 429)),
+    limitTries(app, tries, async c =>
+      c.html(signInPage({ ...(await waysIn(app, c)), problem: say('backend.sign-in.too-many') }), 429),
+    ),
   )
-  pages.get('/sign-in', async c => {
-    const { isHere } = passkeysHere(app, c)
-    const provider = await app.providerOnPage()
-    return c.html(signInPage({ to: c.req.query('to'), provider, hasPasskeys: isHere }))
-  })
+  pages.get('/sign-in', async c => c.html(signInPage({ ...(await waysIn(app, c)), to: c.req.query('to') })))
   pages.post('/sign-in', async c => {
     const { email, password, to } = await form(c, { email: text, password: text, to: v.optional(text) })
     const outcome = await app.signIn({ email, password }, whenceOf(c, app.isBehindProxy))
-    if (outcome.kind !== 'signed-in')
-      return c.html(signInPage({ problem: say('backend.sign-in.refused'), to }), 403)
+    if (outcome.kind !== 'signed-in') {
+      const ways = await waysIn(app, c)
+      return c.html(signInPage({ ...ways, problem: say('backend.sign-in.refused'), to }), 403)
+    }
     keepSession(app, c, outcome.token)
     return c.redirect(landingOf(to))
   })
   return pages
+}
+
+/** How a person may sign in here besides a password. */
+async function waysIn(app: PeopleApp, c: Context) {
+  return { provider: await app.providerOnPage(), hasPasskeys: passkeysHere(app, c).isHere }
 }
 
 /** Where a person goes who has signed in: only to pages that are named here. */
@@ -63,10 +68,10 @@ interface Shown {
   problem?: string
   to?: string | undefined
   provider?: { handle: string; name: string } | undefined
-  hasPasskeys?: boolean
+  hasPasskeys: boolean
 }
 
-function signInPage({ problem, to, provider, hasPasskeys = false }: Shown) {
+function signInPage({ problem, to, provider, hasPasskeys }: Shown) {
   const isForDevice = landingOf(to) === '/device'
   const way = provider && `/sign-in/provider/${provider.handle}${isForDevice ? '?to=/device' : ''}`
   return layout(

@@ -71,7 +71,7 @@ describe('a typed code', () => {
       served.configuration.practice.name,
     ])
       expect(page.text).toContain(fact)
-    expect(page.text).toMatch(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/)
+    expect(page.text).toMatch(/\w{3} \d+, \d{4}, \d+:\d\d [AP]M UTC/)
     expect(await state()).toBe('waiting')
     expect(await told(served.backend)).not.toContain(`people.connected by ${name}`)
   })

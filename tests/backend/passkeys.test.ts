@@ -105,7 +105,7 @@ describe('a passkey', () => {
   it('is listed with where it was made, and signs nobody in once it is taken away', async () => {
     const passkey = await added()
     const page = await at.open('/passkeys', cookie)
-    expect(page.text).toMatch(/Made in a browser on \d{4}-\d\d-\d\d, last used never/)
+    expect(page.text).toMatch(/Made in a browser on \w{3} \d+, \d{4}, \d+:\d\d [AP]M UTC, last used never/)
     const other = await cookieOf(served.backend, await someoneElse())
     await at.send('/passkeys/remove', { id: passkey.id }, other)
     expect((await signIn(passkey)).status).toBe(200)
@@ -276,6 +276,9 @@ it('keeps nothing of a passkey and of a challenge that could sign in', async () 
 it('is offered by the name that passkeys belong to, and elsewhere the way there', async () => {
   const number = browserAt(served.url)
   expect((await at.open('/sign-in')).text).toContain('Sign in by passkey')
+  const refused = await at.send('/sign-in', { email: 'nobody@practice.example', password: 'not the one' })
+  expect(refused.status).toBe(403)
+  expect(refused.text).toContain('Sign in by passkey')
   expect((await number.open('/sign-in')).text).not.toContain('passkey')
   expect((await number.open('/passkeys', cookie)).text).toContain(url)
 })

@@ -79,7 +79,7 @@ describe('the page of sign-ins and stations', () => {
     expect(own).toMatchObject([{ text: expect.stringContaining('This sign-in'), id: undefined }])
     const theirs = must(rows.find(row => row.text.includes('Sign-in by password') && row.id !== undefined))
     expect(theirs.text).toContain(staff.email)
-    expect(theirs.text).toMatch(/since \d{4}-\d\d-\d\d \d\d:\d\d UTC/)
+    expect(theirs.text).toMatch(/since \w{3} \d+, \d{4}, \d+:\d\d [AP]M UTC/)
     expect(theirs.text).toMatch(/from Firefox 153, Linux, (::ffff:)?127\.0\.0\.1/)
   })
 
