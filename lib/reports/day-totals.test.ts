@@ -95,7 +95,7 @@ it.each([
   ['gift-card', 'Gift Card'],
   ['affirm', 'Affirm'],
   ['other', 'N/A'],
-  ['card:', 'N/A'],
+  ['card:', 'Card'],
   ['card:VI', 'Visa'],
   ['card:constructor', 'constructor'],
 ])('the tender %s is called %s', (tender, name) => {

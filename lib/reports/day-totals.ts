@@ -83,13 +83,16 @@ function cardTypesOf(row: AggregateRow, labels: CardLabels): DayTotals['cardType
     .sort((a, b) => b.takenCents - a.takenCents || a.cardType.localeCompare(b.cardType))
 }
 
+/** The name of a card whose brand nobody tells and that has no label: `N/A` would say that no card paid. */
+const plainCard = 'Card'
+
 /** The practice's own label of a tender; a brand without one keeps its name, so that it is not lost. */
 export function cardTypeName(tender: string, labels: CardLabels): string {
   if (tender === 'gift-card') return requiredNames.giftCard
   if (tender === 'affirm') return requiredNames.affirm
-  const brand = tender.startsWith('card:') ? tender.slice('card:'.length) : ''
-  const isCard = tender.startsWith('card:')
-  return (isCard && cardLabel(brand || null, labels)) || brandName(brand) || requiredNames.noCard
+  if (!tender.startsWith('card:')) return requiredNames.noCard
+  const brand = tender.slice('card:'.length)
+  return cardLabel(brand || null, labels) || brandName(brand) || plainCard
 }
 
 function staffOf({ cells }: AggregateRow): DayTotals['staff'] {
