@@ -30,7 +30,7 @@ export function checkCardTypes(
   })
   return [
     ...known,
-    ...brandsWithoutLabel.map(brand => found('card-type', 'no-label', { brand: brandName(brand) }, brand)),
+    ...brandsWithoutLabel.map(brandName).map(brand => found('card-type', 'no-label', { brand }, brand)),
   ]
 }
 

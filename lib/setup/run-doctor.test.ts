@@ -82,13 +82,13 @@ describe('category and card types', () => {
       aRecord({ state: 'attention', reason: 'card-type-missing', plan, updatedAt: 100 }, { number: '2' }),
       aRecord(
         { state: 'attention', reason: 'card-type-missing', plan: null },
-        { number: '3', tender: { kind: 'card', brand: 'JCB' } },
+        { number: '3', tender: { kind: 'card', brand: 'DI' } },
       ),
     )
     const before = await clinic.run()
     expect(before.of('category')).toBe('red refused')
     expect(before.of('card-type Visa')).toBe('red refused')
-    expect(before.of('card-type JCB')).toBe('red no-label')
+    expect(before.of('card-type Discover')).toBe('red no-label')
     await clinic.store.saveLedger([aPayment({ createdAt: 200 })])
     const after = await clinic.run()
     expect([after.of('category'), after.of('card-type Visa')]).toEqual(['green seen', 'green seen'])
