@@ -172,20 +172,22 @@ function LedgerGap({ view: { ledgerReading }, answer: { ledger, report }, onRead
 }
 
 function ByDay({ view, answer }: { view: ReconciliationView; answer: NonNullable<ReconciliationAnswer> }) {
-  const { report } = answer
+  const { report, today } = answer
   const { processor } = view
+  // Of a day to come nothing is known: it has no $0.00.
+  const days = report.byDay.filter(
+    ({ day, taken, posted, ledger }) => day <= today || [taken, posted, ledger].some(cents => cents !== 0),
+  )
   const theirs =
     processor.kind === 'compared'
       ? new Map(processor.result.byDay.map(each => [each.day, each.processor]))
       : undefined
   return (
     <Card title={say('rec.by-day')} class="wide" aside={<Legend />}>
-      {report.byDay.length > 1 && (
-        <DayBars days={report.byDay} label={say('rec.by-day.picture')} width={1060} height={120} />
-      )}
+      {days.length > 1 && <DayBars days={days} label={say('rec.by-day.picture')} width={1060} height={120} />}
       <SumsTable
         head={say('rec.day')}
-        lines={report.byDay.map(each => ({
+        lines={days.map(each => ({
           key: each.day,
           name: formatDay(each.day, 'medium'),
           columns: each,

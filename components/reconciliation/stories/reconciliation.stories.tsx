@@ -5,7 +5,7 @@ import type { ReconciliationEvents, ReconciliationView } from '../view.ts'
 import { monthSamples } from './month-samples.ts'
 import { reconciliationSamples } from './samples.ts'
 
-const events: ReconciliationEvents = {
+export const reconciliationEvents: ReconciliationEvents = {
   onRange: nothing,
   onRetry: nothing,
   onReadLedger: nothing,
@@ -27,6 +27,6 @@ export const book: StoryBook = {
   width: workbenchWidth,
   narrow: ['compared', 'the sheet of a day'],
   stories: storiesOf<ReconciliationView>({ ...reconciliationSamples, ...monthSamples }, view =>
-    inWorkbench('reconciliation', () => <ReconciliationPage view={view} {...events} />),
+    inWorkbench('reconciliation', () => <ReconciliationPage view={view} {...reconciliationEvents} />),
   ),
 }
