@@ -127,6 +127,49 @@ describe('rules 5: a payment is adopted only where it can be the order’s', () 
       expect(verdict(aRecord(posting), { ...bare, text, ...payment })).toBe(expected)
   })
 
+  it.each<[string, Partial<Posting>, Partial<LedgerPayment>[], string]>([
+    [
+      'a void and correct to another amount',
+      {},
+      [{ status: 'cancelled' }, { status: 'cancelled', amountCents: -84_00 }, { amountCents: 1 }],
+      'own own own',
+    ],
+    ['a second payment of another amount', {}, [{}, { amountCents: 1 }], 'own own'],
+    ['the same, where the customer is no patient', { state: 'matched' }, [{}, { amountCents: 1 }], 'own own'],
+    [
+      'one more that names the number alone, on the same chart',
+      {},
+      [{}, { text: `order ${number}`, amountCents: 1 }],
+      'own own',
+    ],
+    [
+      'the number alone on another chart',
+      {},
+      [{}, { ...onOther, text: `order ${number}`, amountCents: 1 }],
+      'own no',
+    ],
+    ['its marker on another chart too', {}, [{}, { ...onOther, amountCents: 1 }], 'own own'],
+    ['the same, of a known patient', matched, [{}, { ...onOther, amountCents: 1 }], 'own own'],
+    [
+      'a void, and the number alone',
+      {},
+      [{ status: 'cancelled' }, { text: `order ${number}`, amountCents: 1 }],
+      'own suspect',
+    ],
+    [
+      'a refund alone tells no payment',
+      {},
+      [{ amountCents: -5 }, { ...onOther, amountCents: 1 }],
+      'own open',
+    ],
+  ])('the first look at several payments sees what later ones see: %s', (_, posting, given, expected) => {
+    const payments = given.map((each, at) => ({ ...bare, id: String(at + 1), ...each }))
+    const { own, suspects, isOpen } = sortPayments(aRecord(posting), payments, view())
+    const word = (each: LedgerPayment) =>
+      own.includes(each) ? 'own' : suspects.includes(each) ? 'suspect' : isOpen ? 'open' : 'no'
+    expect(payments.map(word).join(' ')).toBe(expected)
+  })
+
   it('another order’s payment is nobody else’s, unless it says what was sent and is looked for', () => {
     const claimed = new Set([bare.id])
     expect(verdict(aRecord(), bare, { claimed })).toBe('no')

@@ -50,7 +50,37 @@ export function sortPayments(
   const told = payments.map(payment => ({ payment, verdict: verdictOn(record, payment, view) }))
   const of = (wanted: Verdict) =>
     told.flatMap(({ payment, verdict }) => (verdict === wanted ? [payment] : []))
-  return { own: of('own'), suspects: of('suspect'), isOpen: of('open').length > 0 }
+  const own = of('own')
+  const { posting } = record
+  const isFirstLook = !holdsOne(posting) && !heldOne(posting)
+  const isPosted = own.some(({ amountCents }) => amountCents >= 0)
+  if (isFirstLook && isPosted && own.length < payments.length) return laterLook(record, own, payments, view)
+  return { own, suspects: of('suspect'), isOpen: of('open').length > 0 }
+}
+
+/**
+ * A correction of a void, or a second payment, is told by what is the order's already, at the first look as at every later
+ * one, and on its chart before a patient was looked for.
+ */
+function laterLook(
+  record: OrderRecord,
+  own: readonly LedgerPayment[],
+  payments: readonly LedgerPayment[],
+  view: LedgerView,
+): Spoken {
+  const later = sortPayments({ ...record, posting: afterAdoption(record.posting, own) }, payments, view)
+  return {
+    ...later,
+    own: payments.filter(each => own.includes(each) || later.own.includes(each)),
+    suspects: later.suspects.filter(each => !own.includes(each)),
+  }
+}
+
+function afterAdoption(posting: Posting, own: readonly LedgerPayment[]): Posting {
+  const live = own.filter(({ status, amountCents }) => status === 'active' && amountCents >= 0)
+  const patientUid = posting.patientUid ?? (own.find(each => each.patientUid !== '')?.patientUid || null)
+  if (live.length === 0) return { ...posting, patientUid, state: 'voided' }
+  return { ...posting, patientUid, paymentIds: live.map(({ id }) => id) }
 }
 
 /** How a text names an order, by the stores that the configuration names. */

@@ -13,29 +13,50 @@ afterEach(async () => {
   world = undefined
 })
 
-it('of a payment without a marker looks at refunds that name the order, too', async () => {
-  const { practice, order } = practiceOf(maria, [maria])
-  const { category, location, provider, timeZone } = { ...practice.setup, category: 'DermPRO Online Payment' }
-  const placedAt = Date.parse(`${order.created_at.replace(' ', 'T')}Z`)
-  const payment: LedgerEntry = {
-    id: '1',
-    patient: uidAt(0),
-    patientName: `${maria.family}, ${maria.given}`,
-    amountCents: Math.round(((order.total_paid ?? 0) - (order.total_refunded ?? 0)) * 100),
-    date: practiceDayOf(placedAt, timeZone),
-    created: new Date(placedAt + 60_000).toISOString(),
-    category,
-    cardType: 'Visa',
-    location: location.id,
-    provider: provider.id,
-    text: 'Paid by phone',
-    status: 'active',
-  }
-  const refund = { ...payment, id: '2', amountCents: -1_000, text: `Refund, order ${order.increment_id}` }
-  world = await startWorld({ ...practice, ledger: [payment, refund] })
+const { practice, order } = practiceOf(maria, [maria])
+const number = order.increment_id
+const placedAt = Date.parse(`${order.created_at.replace(' ', 'T')}Z`)
+const takenCents = Math.round(((order.total_paid ?? 0) - (order.total_refunded ?? 0)) * 100)
+const payment: LedgerEntry = {
+  id: '1',
+  patient: uidAt(0),
+  patientName: `${maria.family}, ${maria.given}`,
+  amountCents: takenCents,
+  date: practiceDayOf(placedAt, practice.setup.timeZone),
+  created: new Date(placedAt + 60_000).toISOString(),
+  category: 'DermPRO Online Payment',
+  cardType: 'Visa',
+  location: practice.setup.location.id,
+  provider: practice.setup.provider.id,
+  text: 'Paid by phone',
+  status: 'active',
+}
+
+it.each<[string, Partial<LedgerEntry>[], object]>([
+  [
+    'of a payment without a marker looks at refunds that name the order, too',
+    [{}, { amountCents: -1_000, text: `Refund, order ${number}` }],
+    { state: 'attention', reason: 'amount-differs', paymentIds: ['1'] },
+  ],
+  [
+    'takes the third of a void and correct for the posting, though its amount is another',
+    [
+      { text: `DermPRO #${number}`, status: 'cancelled' },
+      { text: `DermPRO #${number}`, status: 'cancelled', amountCents: -takenCents },
+      { text: `DermPRO #${number}`, amountCents: takenCents + 100 },
+    ],
+    { state: 'attention', reason: 'amount-differs', paymentIds: ['3'] },
+  ],
+  [
+    'tells a second payment at once, though its amount is another',
+    [{ text: `DermPRO #${number}` }, { text: `DermPRO #${number}`, amountCents: takenCents + 100 }],
+    { state: 'attention', reason: 'posted-twice', paymentIds: ['1', '2'] },
+  ],
+])('%s', async (_, entries, expected) => {
+  const ledger = entries.map((each, at) => ({ ...payment, id: String(at + 1), ...each }))
+  world = await startWorld({ ...practice, ledger })
   await read(world, [order])
   await world.drain()
-  const posting = (await world.postings()).get(order.increment_id)
-  expect(posting).toMatchObject({ state: 'attention', reason: 'amount-differs', paymentIds: ['1'] })
-  expect(world.nextech.ledger()).toHaveLength(2)
+  expect((await world.postings()).get(number)).toMatchObject(expected)
+  expect(world.nextech.ledger()).toHaveLength(entries.length)
 })
