@@ -151,10 +151,10 @@ describe('rules 5: a payment is adopted only where it can be the order’s', () 
     ['its marker on another chart too', {}, [{}, { ...onOther, amountCents: 1 }], 'own own'],
     ['the same, of a known patient', matched, [{}, { ...onOther, amountCents: 1 }], 'own own'],
     [
-      'a void, and the number alone',
+      'a void whose correction names the number alone',
       {},
       [{ status: 'cancelled' }, { text: `order ${number}`, amountCents: 1 }],
-      'own suspect',
+      'own own',
     ],
     [
       'a refund alone tells no payment',

@@ -154,6 +154,8 @@ function bareVerdict(record: OrderRecord, payment: LedgerPayment, view: LedgerVi
   const { order, posting } = record
   const patient = patientOf(posting, payment)
   if (holdsOne(posting)) return patient === 'equal' || isAmount(record, payment) ? 'own' : 'no'
+  // The correction of a void copies its text.
+  if (heldOne(posting) && patient === 'equal') return 'own'
   return isAmount(record, payment) && patient !== 'differs' && !isWellBefore(order, payment, view)
     ? 'own'
     : 'suspect'

@@ -18,8 +18,8 @@ import { lookAtBrowserAgain } from './leaving.ts'
 import {
   ensureFreshLedger,
   isYounger,
+  readChart,
   readLedger,
-  readUnprovenChart,
   refreshLedger,
   untilRead,
 } from './ledger-reading.ts'
@@ -180,7 +180,7 @@ async function advance(
   // A request that left is looked for before another leaves, also where the answer said that nothing came of it.
   const since = Math.max(decision?.decidedAt ?? 0, sentAt ?? 0, readSince)
   await ensureFreshLedger(engine, setup, record.order.placedAt, since)
-  if (record.posting.patientUid !== null) await readUnprovenChart(engine, record.posting.patientUid)
+  await readChart(engine, record)
   const fresh = (await engine.store.get(record.posting.key)) ?? record
   // The shop or the ledger moved it while it waited its turn: the next pass decides again.
   if (!postable.includes(fresh.posting.state)) return fresh

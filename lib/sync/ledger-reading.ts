@@ -1,4 +1,5 @@
-import { hasMarker, type LedgerPayment, ledgerFrom, orderNumbersIn } from '../domain/ledger.ts'
+import { hasMarker, isSameNumber, type LedgerPayment, ledgerFrom, orderNumbersIn } from '../domain/ledger.ts'
+import type { OrderRecord } from '../domain/posting.ts'
 import type { Instant } from '../domain/units.ts'
 import { clockSeen } from './clock-leap.ts'
 import { type Engine, timing } from './engine.ts'
@@ -116,14 +117,19 @@ function read(engine: Engine, setup: PracticeSetup, placedFrom: Instant): Promis
 }
 
 /**
- * A location's list that has never shown a payment may be empty for other reasons than that there is none: until it has
- * shown one, a patient's own list is read before that patient's first payment. What names no order there is left: such a
- * list may not tell whose it is.
+ * The patient's own list before an order's first payment: what names the order may stand at any location, posted or
+ * corrected there by hand (rules 5). Until the location's list has shown a payment it may be empty for other reasons than
+ * that there is none, and payments of other orders count too. What names none is left: such a list may not tell whose it is.
  */
-export async function readUnprovenChart({ store, nextech }: Engine, patientUid: string): Promise<void> {
-  if ((await store.ledgerCoverage())?.shown) return
-  const own = mustAnswerForOrder(await nextech.listPayments({ patientUid }))
-  await store.saveLedger(own.filter(({ text }) => orderNumbersIn(text).length > 0))
+export async function readChart({ store, nextech }: Engine, { order, posting }: OrderRecord): Promise<void> {
+  const { patientUid } = posting
+  if (patientUid === null) return
+  const createdFrom = ledgerFrom(order.placedAt)
+  const own = mustAnswerForOrder(await nextech.listPayments({ patientUid, createdFrom }))
+  const isProven = (await store.ledgerCoverage())?.shown === true
+  const counts = (number: string) => !isProven || isSameNumber(number, order.number)
+  const found = own.filter(({ text }) => orderNumbersIn(text).some(counts))
+  if (found.length > 0) await store.saveLedger(found)
 }
 
 /** Whether it was read less than so long ago. After the clock was put back nobody can say: then it was not. */

@@ -16,6 +16,7 @@ afterEach(async () => {
 const { practice, order } = practiceOf(maria, [maria])
 const number = order.increment_id
 const placedAt = Date.parse(`${order.created_at.replace(' ', 'T')}Z`)
+const elsewhere = 'another'
 const takenCents = Math.round(((order.total_paid ?? 0) - (order.total_refunded ?? 0)) * 100)
 const payment: LedgerEntry = {
   id: '1',
@@ -51,6 +52,22 @@ it.each<[string, Partial<LedgerEntry>[], object]>([
     'tells a second payment at once, though its amount is another',
     [{ text: `DermPRO #${number}` }, { text: `DermPRO #${number}`, amountCents: takenCents + 100 }],
     { state: 'attention', reason: 'posted-twice', paymentIds: ['1', '2'] },
+  ],
+  [
+    'finds one with its marker that was posted at another location',
+    [
+      { text: 'Copay', amountCents: 2 },
+      { text: `DermPRO #${number}`, location: elsewhere, category: 'Copay' },
+    ],
+    { state: 'adopted', paymentIds: ['2'] },
+  ],
+  [
+    'shows staff one with its number and another amount at another location',
+    [
+      { text: 'Copay', amountCents: 2 },
+      { text: `order ${number}`, location: elsewhere, amountCents: 1 },
+    ],
+    { state: 'attention', reason: 'possible-duplicate', suspects: ['2'] },
   ],
 ])('%s', async (_, entries, expected) => {
   const ledger = entries.map((each, at) => ({ ...payment, id: String(at + 1), ...each }))

@@ -61,7 +61,8 @@ const cases: Case[] = [
     name: 'its own list of payments 500, after its answer was lost',
     set: ({ nextech }) => {
       nextech.lies.lists = (question, res) => {
-        if (question.get('patient') !== nextech.people[0]?.uid) return undefined
+        const hasLeft = nextech.payments.some(({ uid }) => uid === nextech.people[0]?.uid)
+        if (!hasLeft || question.get('patient') !== nextech.people[0]?.uid) return undefined
         res.writeHead(500).end()
         return true
       }
