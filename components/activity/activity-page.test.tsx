@@ -55,7 +55,7 @@ describe('ActivityPage', () => {
       '100000012',
       '$84.00, payment 90118, patient key 3fa2b1c0',
     ])
-    expect(cells()[1]?.[3]).toMatch(/^Needs attention Nextech shows no active, managed location/)
+    expect(cells()[1]?.[3]).toMatch(/^Attention Nextech shows no active, managed location/)
     expect(cells()[4]?.slice(2)).toEqual(['This computer', 'Configuration imported', '', ''])
   })
 

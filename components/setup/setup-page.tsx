@@ -100,5 +100,5 @@ function summary({ run, running }: SetupReady, time: (instant: number) => string
     say(`setup.summary.${state}`, { count: run.results.filter(result => result.state === state).length })
   const byHand = run.results.some(({ state }) => state === 'by-hand') ? [count('by-hand')] : []
   const counts = [count('red'), count('unknown'), ...byHand, count('green')].join(', ')
-  return `${say('setup.checked', { time: time(run.finishedAt) })}: ${counts}.`
+  return say('setup.checked', { time: time(run.finishedAt), counts })
 }

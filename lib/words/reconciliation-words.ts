@@ -13,7 +13,7 @@ import { createWords } from './words.ts'
 /** What the reconciliation says. */
 export const { say, plural } = createWords({ ...reconciliation, ...reason, ...names, ...status, ...trouble })
 
-/** `Needs attention · Two cards`: an order that waits is named by its own reason, as badge and queue name it. */
+/** `Attention · Two cards`: an order that waits is named by its own reason, as badge and queue name it. */
 export function differenceWords(difference: { reason: DifferenceReason; code: ReasonCode | null }): string {
   const { reason, code } = difference
   const why = say(`difference.${reason}`)

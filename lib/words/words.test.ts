@@ -129,6 +129,24 @@ describe('the Spanish words', () => {
   afterEach(() => speak(() => english))
 })
 
+describe.each([
+  ['English', texts],
+  ['Spanish', spanish.texts],
+])('the %s words', (_, said) => {
+  it('call an order that is to be put right by one name on every screen', () => {
+    const names = ['status.attention', 'activity.posting.attention', 'difference.attention']
+    expect(new Set(names.map(name => said[name])).size).toBe(1)
+  })
+
+  it('have one colon where the last check is summed up', () => {
+    expect(said['setup.checked']?.match(/:/g)).toEqual([':'])
+  })
+
+  it('do not say that all of a manager’s work is in Nextech: some is in Settings or in Shop Manager', () => {
+    expect(said['setup.by.manager']).not.toContain('Nextech')
+  })
+})
+
 describe('the English words', () => {
   it.each(reasonCodes)('give the reason %s a short name', code => {
     expect(popup.say(`reason.${code}.name`)).toMatch(/^[A-Z][\w -]{4,24}$/)
