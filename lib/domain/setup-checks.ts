@@ -76,6 +76,7 @@ export const checks = {
       'near-miss': 'red',
       dropped: 'red',
       'no-label': 'red',
+      'no-label-untold': 'red',
       unseen: 'unknown',
       'maybe-unused': 'unknown',
     },

@@ -1,4 +1,4 @@
-import { brandName } from '../domain/card-types.ts'
+import { brandName, untoldBrand } from '../domain/card-types.ts'
 import { requiredNames } from '../domain/posting-plan.ts'
 import { type Finding, found } from '../domain/setup-checks.ts'
 import { nearMiss } from './name-findings.ts'
@@ -30,7 +30,11 @@ export function checkCardTypes(
   })
   return [
     ...known,
-    ...brandsWithoutLabel.map(brandName).map(brand => found('card-type', 'no-label', { brand }, brand)),
+    ...brandsWithoutLabel.map(brand =>
+      brand === untoldBrand
+        ? found('card-type', 'no-label-untold', {}, brand)
+        : found('card-type', 'no-label', { brand: brandName(brand) }, brandName(brand)),
+    ),
   ]
 }
 

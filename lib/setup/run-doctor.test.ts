@@ -84,11 +84,16 @@ describe('category and card types', () => {
         { state: 'attention', reason: 'card-type-missing', plan: null },
         { number: '3', tender: { kind: 'card', brand: 'DI' } },
       ),
+      aRecord(
+        { state: 'attention', reason: 'card-type-missing', plan: null },
+        { number: '4', tender: { kind: 'card', brand: null } },
+      ),
     )
     const before = await clinic.run()
     expect(before.of('category')).toBe('red refused')
     expect(before.of('card-type Visa')).toBe('red refused')
     expect(before.of('card-type Discover')).toBe('red no-label')
+    expect(before.of('card-type *')).toBe('red no-label-untold')
     await clinic.store.saveLedger([aPayment({ createdAt: 200 })])
     const after = await clinic.run()
     expect([after.of('category'), after.of('card-type Visa')]).toEqual(['green seen', 'green seen'])

@@ -1,3 +1,4 @@
+import { untoldBrand } from '../../domain/card-types.ts'
 import { isOurDescription, type LedgerPayment } from '../../domain/ledger.ts'
 import type { Order } from '../../domain/order.ts'
 import type { Posting } from '../../domain/posting.ts'
@@ -47,7 +48,7 @@ export function labelsIn(
 }
 
 function brandsOf(orders: readonly Order[]): string[] {
-  const brands = orders.flatMap(({ tender }) => (tender.kind === 'card' ? (tender.brand ?? []) : []))
+  const brands = orders.flatMap(({ tender }) => (tender.kind === 'card' ? (tender.brand ?? untoldBrand) : []))
   return [...new Set(brands)].sort()
 }
 
