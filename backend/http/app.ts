@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { Declined } from '../../lib/contract/declined.ts'
 import { logFault } from '../log/log-fault.ts'
@@ -9,6 +9,7 @@ import { changeRoutes, type LiveApp, liveRoutes } from './live.ts'
 import { type Metrics, metricsText } from './metrics.ts'
 import { movingRoutes } from './moving.ts'
 import { openApi } from './openapi.ts'
+import { nowherePage } from './page-layout.ts'
 import { pageRoutes } from './pages.ts'
 import { pairingRoutes } from './pairing.ts'
 import type { PeopleApp } from './people-app.ts'
@@ -90,7 +91,11 @@ export function createApp(app: BackendApp): Hono {
   hono.route('/v1', stationRoutes(app))
   // Last: what guards the pages' forms is no affair of a station.
   if (app.people) hono.route('/', pageRoutes(app.people))
-  hono.notFound(c => refuse(c, new Refused(404, 'unknown-address', 'There is nothing at this address.')))
+  hono.notFound(c =>
+    app.people && isForPerson(c)
+      ? c.html(nowherePage(), 404)
+      : refuse(c, new Refused(404, 'unknown-address', 'There is nothing at this address.')),
+  )
   hono.onError((error, c) => {
     if (error instanceof Refused) return refuse(c, error)
     if (error instanceof Declined) return refuse(c, new Refused(409, error.code, error.message))
@@ -102,6 +107,10 @@ export function createApp(app: BackendApp): Hono {
   })
   return hono
 }
+
+/** A browser asks for a page to show; stations and scripts ask for what they read themselves, and for `/v1` at that. */
+const isForPerson = ({ req }: Context) =>
+  !/^\/v\d+(\/|$)/.test(req.path) && /\btext\/html\b/i.test(req.header('Accept') ?? '')
 
 const isCutOff = (error: Error) =>
   error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET'

@@ -29,14 +29,14 @@ export function deviceRoutes(app: PeopleApp, tries: Tries): Hono<SignedInEnv> {
     const { person } = c.get('signedIn')
     if (!(await codes.take(`${person.practiceId} ${person.id}`))) return tooMany(c)
     const asking = await app.showPairing(person, code)
-    if (!asking) return c.html(devicePage(say('backend.device.unknown')), 404)
+    if (!asking) return c.html(devicePage(say('backend.device.unknown'), code), 404)
     const isNear = isSameNetwork(asking.address, whenceOf(c, app.isBehindProxy).address)
     return c.html(askingPage({ asking, person, practice: await app.practiceName(person), isNear }))
   })
   pages.post('/device/approve', async c => {
     const { code } = await form(c, { code: text, seen: v.literal('yes') })
     const station = await app.approvePairing(c.get('signedIn').person, code)
-    if (station === undefined) return c.html(devicePage(say('backend.device.unknown')), 404)
+    if (station === undefined) return c.html(devicePage(say('backend.device.unknown'), code), 404)
     return c.html(devicePage(say('backend.device.connected', { station })))
   })
   pages.post('/device/refuse', async c => {
@@ -48,11 +48,16 @@ export function deviceRoutes(app: PeopleApp, tries: Tries): Hono<SignedInEnv> {
   return pages
 }
 
-function devicePage(said: string | undefined) {
+/** Where a code is typed. A wrong one stays in its field to be mended, and the field says what is wrong. */
+function devicePage(said: string | undefined, wrong?: string) {
+  const code =
+    wrong === undefined
+      ? field(say('backend.device.code'), 'code', 'text', 'off')
+      : html`<label>${say('backend.device.code')}<input name="code" type="text" autocomplete="off" required autofocus value="${wrong}" aria-invalid="true" aria-describedby="said"></label>`
   return layout(
     say('backend.device.title'),
-    html`${alert(said)}<p>${say('backend.device.text')}</p><form method="post" action="/device">
-${field(say('backend.device.code'), 'code', 'text', 'off')}
+    html`<div id="said">${alert(said)}</div><p>${say('backend.device.text')}</p><form method="post" action="/device">
+${code}
 <button>${say('backend.device.look')}</button></form>
 <p><a href="/stations">${say('backend.stations.title')}</a></p>`,
   )

@@ -22,6 +22,14 @@ export async function layout(title: string, body: Markup): Promise<HtmlEscapedSt
 <body><main><h1>${title}</h1>${body}</main></body></html>`
 }
 
+/** What stands at an address that the backend does not know, for a person: what is wrong, and the way back. */
+export function nowherePage(): Promise<HtmlEscapedString> {
+  return layout(
+    say('backend.nowhere.title'),
+    html`<p>${say('backend.nowhere.text')}</p><p><a href="/">${say('backend.nowhere.back')}</a></p>`,
+  )
+}
+
 /** `Mar 16, 2026, 9:42 AM UTC`, as the language writes it: a page for the people of several practices names its zone. */
 export function moment(at: Instant): string {
   const format = new Intl.DateTimeFormat(locale(), {
@@ -65,6 +73,6 @@ export async function form<E extends v.ObjectEntries>(
 ): Promise<v.InferOutput<v.ObjectSchema<E, undefined>>> {
   const result = v.safeParse(v.object(entries), await formBody(c))
   if (result.success) return result.output
-  const place = v.getDotPath(result.issues[0]) ?? 'the form'
-  throw new Refused(400, 'malformed', `${place}: is not what this form takes`)
+  const place = v.getDotPath(result.issues[0]) ?? say('backend.refused.form')
+  throw new Refused(400, 'malformed', say('backend.refused.field', { place }))
 }

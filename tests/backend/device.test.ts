@@ -56,7 +56,42 @@ const look = (code: string, as = cookie) => at.send('/device', { code }, as)
 const approve = (code: string, as = cookie, seen: Record<string, string> = { seen: 'yes' }) =>
   at.send('/device/approve', { code, ...seen }, as)
 
+describe('an address that nobody knows', () => {
+  const ask = (path: string, accept: string) =>
+    at.open(path, '', { Accept: accept, 'Accept-Language': 'es-US' })
+
+  it('gives a person a page with the way back, in their language', async () => {
+    const page = await ask('/nothing-here', 'text/html,application/xhtml+xml')
+    expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=UTF-8'])
+    expect(page.text).toContain('Aquí no hay nada')
+    expect(page.text).toContain('<a href="/">')
+  })
+
+  it.each([
+    ['/nothing-here', 'application/json'],
+    ['/nothing-here', '*/*'],
+    ['/v2/nothing', 'text/html'],
+  ])('gives a program the answer that it reads: %s as %s', async (path, accept) => {
+    const page = await ask(path, accept)
+    expect(page.headers.get('content-type')).toMatch(/json/)
+  })
+})
+
 describe('a typed code', () => {
+  it('that is wrong stays in its field, told to be wrong and ready to be mended', async () => {
+    const page = await look('WRNG-"CODE')
+    expect(page.status).toBe(404)
+    expect(page.text).toMatch(
+      /<input name="code"[^>]* autofocus value="WRNG-&quot;CODE" aria-invalid="true" aria-describedby="said">/,
+    )
+    expect(page.text).toMatch(/<div id="said"><p role="alert">No station shows this code now/)
+  })
+
+  it('that is missing is refused in the language of who types', async () => {
+    const page = await at.send('/device', {}, cookie, { 'Accept-Language': 'es-US' })
+    expect([page.status, page.text]).toEqual([400, expect.stringContaining('el formulario no acepta esto')])
+  })
+
   it('lets nothing in: it shows what asks, as whose, for which practice, from where and since when', async () => {
     const { code, state } = await station()
     const page = await look(code)
