@@ -95,4 +95,11 @@ function withBackendPackages(): number | null {
   return failed || node('scripts/start.ts', ...process.argv.slice(2), '--installed')
 }
 
-process.exitCode = values.backend && !values.installed ? (withBackendPackages() ?? 1) : await main()
+/** What stopped the run, in its own sentence; where the code stands that met it helps nobody who runs this. */
+function told(error: unknown): number {
+  console.error(error instanceof Error ? error.message : error)
+  return 1
+}
+
+process.exitCode =
+  values.backend && !values.installed ? (withBackendPackages() ?? 1) : await main().catch(told)

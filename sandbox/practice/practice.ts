@@ -168,8 +168,21 @@ export async function loadPractice(folder: string): Promise<Practice> {
 
 async function readJson<S extends v.GenericSchema>(folder: string, name: string, schema: S) {
   const file = join(folder, name)
-  const result = v.safeParse(schema, JSON.parse(await readFile(file, 'utf8')))
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new Error(
+      `${file} cannot be read. Give the folder of a practice: practice.json, patients.json, orders.json and ledger.json stand in it.`,
+    )
+  })
+  const result = v.safeParse(schema, jsonOf(file, text))
   if (result.success) return result.output
   const [issue] = result.issues
   throw new Error(`${file}: ${v.getDotPath(issue) ?? 'the whole file'}: ${issue.message}`)
+}
+
+function jsonOf(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Error(`${file} is no JSON. Take the file from the practice's folder again.`)
+  }
 }
