@@ -24,11 +24,12 @@ export default [
   // lack a cell, a table for each order and closed plain elements were read, and refunds in words alone and notes' raised marks heard.
   // 73.3 until items in second lists or hidden rows were missed by none, what stands behind numbers was told from what they number,
   // and lists in two languages, without headings or under other papers' titles were read or told. 75.5 until order pages in two
-  // languages and cards that say `Order` alone were read, boxes without headings told, and what is struck through counted for nothing.
+  // languages and cards that say `Order` alone were read, boxes without headings told, and what is struck through counted for nothing. 76.1 until a
+  // page that writes itself again took presses again.
   {
     name: 'orders script (in pages that may hold orders)',
     path: `${build}/orders.js`,
-    limit: '76.1 kB',
+    limit: '76.2 kB',
     gzip: true,
   },
   // 260.2 until odd charts were read as FHIR means them, unclear answers of Nextech were bounded, processors' codes were read
