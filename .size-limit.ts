@@ -25,11 +25,11 @@ export default [
   // 73.3 until items in second lists or hidden rows were missed by none, what stands behind numbers was told from what they number,
   // and lists in two languages, without headings or under other papers' titles were read or told. 75.5 until order pages in two
   // languages and cards that say `Order` alone were read, boxes without headings told, and what is struck through counted for nothing. 76.1 until a
-  // page that writes itself again took presses again.
+  // page that writes itself again took presses, and what a page's own worker may have answered in Firefox was only seen.
   {
     name: 'orders script (in pages that may hold orders)',
     path: `${build}/orders.js`,
-    limit: '76.2 kB',
+    limit: '76.3 kB',
     gzip: true,
   },
   // 260.2 until odd charts were read as FHIR means them, unclear answers of Nextech were bounded, processors' codes were read

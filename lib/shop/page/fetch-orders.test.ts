@@ -55,6 +55,15 @@ describe('fetching order pages', () => {
     expect(fetched[0]).toMatchObject({ number: '1001', reading: { number: '1001', status: 'Complete' } })
   })
 
+  it('tells what something else in the page may have answered as only seen', async () => {
+    const fetched: Fetched[] = []
+    const { signal } = new AbortController()
+    const fetch = async () => reply(page('1001'))
+    const onFetched = (one: Fetched) => void fetched.push(one)
+    createOrderFetcher({ signal, fetch, onFetched, mayBeForged: () => true }).want([wanted('1001')])
+    await vi.waitFor(() => expect(fetched).toMatchObject([{ reading: { number: '1001', seen: true } }]))
+  })
+
   it('sends the session and nothing else, and goes to no other host that the shop leads to', async () => {
     const { fetcher, fetched, request } = setUp(() => reply(page('1001')))
     fetcher.want([wanted('1001')])

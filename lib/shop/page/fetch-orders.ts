@@ -13,6 +13,8 @@ export interface FetchOptions {
   onPage?: (page: Document) => void
   signal: AbortSignal
   fetch?: typeof fetch
+  /** Whether something in the page may have answered in the shop's place. */
+  mayBeForged?: () => boolean
   parse?: (html: string) => Document
   timeoutMs?: number
   /** Milliseconds for which nothing may be asked of the shop, because staff act there; zero = now. */
@@ -104,7 +106,9 @@ async function fetchOrder(order: WantedOrder, options: FetchOptions): Promise<Fe
   options.onPage?.(document)
   if (!answer.isPage) return { number, cause: 'failed' }
   const reading = readOrderPage(document)
-  if (reading?.number === number) return { number, href, reading }
+  if (reading?.number === number) {
+    return { number, href, reading: options.mayBeForged?.() ? { ...reading, seen: true } : reading }
+  }
   const isSignIn = !reading && document.querySelector('input[type="password"]') !== null
   return { number, cause: isSignIn ? 'signed-out' : 'not-understood' }
 }

@@ -2,6 +2,7 @@ import type { OrderReading } from '../../contract/readings.ts'
 import { createOrderFetcher, type Fetched, type FetchOptions } from './fetch-orders.ts'
 import { isHarmless } from './find/order-link.ts'
 import { createMessageWatch } from './message-watch.ts'
+import { mayBeOfWorker } from './page-worker.ts'
 import { createReadingPause, openChannel } from './reading-pause.ts'
 import { createSharedTurn } from './shared-turn.ts'
 
@@ -42,6 +43,7 @@ export function createOrderReader(options: OrderReaderOptions) {
     signal,
     pausedMs: () => pause.leftMs(),
     turn: createSharedTurn(channel && lockName, signal),
+    mayBeForged: () => mayBeOfWorker(document.defaultView ?? window),
     onPage: page => messages.look(page, pause.leftMs() > 0),
     onFetched: fetched => onFetched(orSeen(fetched)),
     ...(fetch && { fetch }),
