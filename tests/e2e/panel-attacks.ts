@@ -26,6 +26,7 @@ const styles: Record<string, [target: string, css: string]> = {
   'A: our element masked': ['nextech-sync-panel', 'mask-image:linear-gradient(#0001,#0001)'],
   'A: our element blended': ['nextech-sync-panel', 'mix-blend-mode:difference'],
   'A: our element blurred': ['nextech-sync-panel', 'filter:blur(12px)'],
+  'A: our element made small by zoom': ['nextech-sync-panel', 'zoom:.4'],
   'A: our element not shown': ['nextech-sync-panel', 'display:none'],
   'C: the body seen through': ['body', 'opacity:.001'],
   'C: the whole document seen through': ['html', 'opacity:.001'],
@@ -45,7 +46,7 @@ export const styleAttacks = Object.entries(styles).map(
 )
 
 /** What a page puts over it. */
-export const coverAttacks: Record<string, () => void> = {
+export const coverAttacks: Record<string, () => void | Promise<void>> = {
   'D: a cover in the top layer that catches the pointer': () => {
     const cover = document.body.appendChild(document.createElement('div'))
     cover.popover = 'manual'
@@ -130,6 +131,43 @@ export const coverAttacks: Record<string, () => void> = {
     const start: unknown = Reflect.get(document.body, 'startViewTransition')
     if (typeof start === 'function') start.call(document.body, () => {})
     else document.startViewTransition()
+  },
+  'D: the list of a select that lets the pointer through': () => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(
+      'select,::picker(select){appearance:base-select}::picker(select){position:fixed;position-anchor:none;inset:0;' +
+        'width:100vw;height:100vh;max-width:none;max-height:none;background:#fff;pointer-events:none}',
+    )
+    const select = document.createElement('select')
+    select.append(new Option('Your session is about to end'), new Option('Press the button'))
+    document.adoptedStyleSheets = [sheet]
+    document.body.prepend(select)
+    if (CSS.supports('appearance', 'base-select')) return select.showPicker()
+    // Elsewhere no page draws such a list: the element itself is shown over everything.
+    select.popover = 'manual'
+    select.showPopover()
+  },
+  'D: an element that fills the screen, whose backdrop lets the pointer through': async () => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(
+      '#full{opacity:0;pointer-events:none}#full::backdrop{background:#fff;pointer-events:none}',
+    )
+    document.adoptedStyleSheets = [sheet]
+    const full = document.body.appendChild(document.createElement('div'))
+    full.id = 'full'
+    await full.requestFullscreen().catch(() => {
+      // Without a press of a person it does not fill the screen, and is shown over everything all the same.
+      full.popover = 'manual'
+      full.showPopover()
+    })
+  },
+  'F: our element taken into a closed tree of the page, with all that it holds': () => {
+    const host = document.querySelector('nextech-sync-panel')
+    const box = document.body.appendChild(document.createElement('div'))
+    const root = box.attachShadow({ mode: 'closed' })
+    if (!host) return
+    if ('moveBefore' in root) root.moveBefore(host, null)
+    else (root as ShadowRoot).append(host)
   },
   'F: our element made inert': () => {
     const host = document.querySelector<HTMLElement>('nextech-sync-panel')
