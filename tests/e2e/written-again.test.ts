@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ExtensionBrowser, launchWithExtension } from '../../sandbox/run/browser.ts'
+import { launchFirefox } from '../../sandbox/run/firefox.ts'
 import { newTab, openPlain, type PlainServer, servePages } from './plain-pages.ts'
 import { throughout } from './wait.ts'
 import { built } from './world.ts'
@@ -15,19 +16,17 @@ beforeAll(async () => {
 afterAll(async () => void (await Promise.allSettled([browser?.close(), server?.close()])))
 
 /** Writes the same list over the page, as old shops do to print or to refresh. */
-const writeAgain = (page: Page, url: string, times = 1) =>
-  page.evaluate(
-    async ({ url, times }) => {
-      const html = await (await fetch(url)).text()
-      for (let i = 0; i < times; i++) {
-        document.open()
-        document.write(html)
-        document.close()
-        await new Promise(done => setTimeout(done, 20))
-      }
-    },
-    { url, times },
-  )
+const writeAgain = (page: Page, url: string, times = 1) => page.evaluate(writeAgainInPage, { url, times })
+
+async function writeAgainInPage({ url, times }: { url: string; times: number }): Promise<void> {
+  const html = await (await fetch(url)).text()
+  for (let i = 0; i < times; i++) {
+    document.open()
+    document.write(html)
+    document.close()
+    await new Promise(done => setTimeout(done, 20))
+  }
+}
 
 const badges = (page: Page) => page.locator('#list nextech-sync-badge')
 
@@ -50,6 +49,36 @@ async function expectPressTaken(page: Page) {
     )
     .toBeGreaterThan(before)
 }
+
+const buttonPlace = () => {
+  const badge = document.querySelector('#list nextech-sync-badge')
+  const box = badge?.shadowRoot?.querySelector('button')?.getBoundingClientRect()
+  return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+it('takes presses in Firefox too, once it has written itself again', async ctx => {
+  const firefox = await launchFirefox(built('firefox'))
+  if (firefox === undefined) return ctx.skip('no Firefox here')
+  try {
+    const page = await firefox.browser.newPage()
+    await page.goto(server.url('plain'))
+    await expect.poll(() => page.evaluate(buttonPlace), { timeout: 30_000 }).toBeTruthy()
+    await page.evaluate(writeAgainInPage, { url: server.url('plain'), times: 3 })
+    const before = (await firefox.browser.pages()).length
+    await expect
+      .poll(
+        async () => {
+          const at = await page.evaluate(buttonPlace)
+          if (at) await page.mouse.click(at.x, at.y)
+          return (await firefox.browser.pages()).length
+        },
+        { timeout: 20_000, interval: 1_000 },
+      )
+      .toBeGreaterThan(before)
+  } finally {
+    await firefox.close()
+  }
+}, 90_000)
 
 describe('a page that writes itself again', () => {
   it.each([1, 30])('takes presses, written %i times', async times => {
