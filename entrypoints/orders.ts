@@ -14,7 +14,6 @@ import { createBackgroundClient } from '../lib/shop/page/background-client.ts'
 import { isOwnFrame } from '../lib/shop/page/frame-guard.ts'
 import { type PressBadge, ShopSession } from '../lib/shop/page/shop-session.ts'
 import { takeOver } from '../lib/shop/page/sole-script.ts'
-import { onWrittenAgain } from '../lib/shop/page/written-again.ts'
 
 /** Finds and marks orders; `shop-manager.content.ts` has it put into pages that may hold some, and waits for no promise. */
 export default defineUnlistedScript(() => void markOrders())
@@ -58,6 +57,4 @@ async function markOrders(): Promise<void> {
     noticeOfPage(words.noAccess)
   }, signal)
   session.start()
-  const startAgain = () => void client.ask('cs-bg/wake', {})
-  onWrittenAgain(document, { signal, now: () => performance.now(), startAgain })
 }

@@ -13,6 +13,7 @@ import { createResolveFrame } from './resolve-frame.ts'
 import { RowReporter } from './row-reporter.ts'
 import { ShopNotice } from './shop-notice.ts'
 import { createTellingTime } from './telling-time.ts'
+import { onWrittenAgain } from './written-again.ts'
 
 type Words = AnswerOf<'cs-bg/hello'>['words']
 
@@ -103,11 +104,12 @@ export class ShopSession {
   }
 
   start(): void {
-    const { signal, document } = this.#options
+    const { signal, document, client, now = () => performance.now() } = this.#options
     if (signal.aborted) return
     signal.addEventListener('abort', () => this.#stop(), { once: true })
     this.#showNotice(this.#options.said)
     document.defaultView?.addEventListener('pageshow', this.#comeBack, { signal })
+    onWrittenAgain(document, { signal, now, startAgain: () => void client.ask('cs-bg/wake', {}) })
     this.#page.start()
   }
 
