@@ -95,11 +95,11 @@ function withBackendPackages(): number | null {
   return failed || node('scripts/start.ts', ...process.argv.slice(2), '--installed')
 }
 
-/** What stopped the run, in its own sentence; where the code stands that met it helps nobody who runs this. */
-function told(error: unknown): number {
+/** What stopped the run, in its own sentence; where the code stands that met it helps nobody who runs this. Ends what still runs. */
+function endWith(error: unknown): never {
   console.error(error instanceof Error ? error.message : error)
-  return 1
+  process.exit(1)
 }
 
 process.exitCode =
-  values.backend && !values.installed ? (withBackendPackages() ?? 1) : await main().catch(told)
+  values.backend && !values.installed ? (withBackendPackages() ?? 1) : await main().catch(endWith)
