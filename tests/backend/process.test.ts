@@ -26,8 +26,11 @@ const setup = (configuration: string) => {
 const practiceIn = (said: string) => /^Practice (\S+) is prepared/.exec(said)?.[1] ?? ''
 
 describe('a fresh backend', () => {
-  it('prints an address for the first manager, and listens on this machine alone', () => {
-    expect(running.output()).toMatch(/^Set it up at http:\/\/127\.0\.0\.1:\d+\/first\/[\w-]{43}$/m)
+  it('prints an address for the first manager, and listens on this machine alone', async () => {
+    // Two lines of a process may come one after the other.
+    await expect
+      .poll(running.output, { timeout: 15_000 })
+      .toMatch(/^Set it up at http:\/\/127\.0\.0\.1:\d+\/first\/[\w-]{43}$/m)
   })
 
   it('keeps a second one out of its folder', async () => {
