@@ -173,10 +173,7 @@ export class ShopSession {
 
   /** A page that was frozen with the browser's "Back" heard nothing in the meantime. */
   readonly #comeBack = (event: PageTransitionEvent): void => {
-    if (!event.persisted) return
-    this.#teller.forget()
-    this.#toldOrder = ''
-    this.#rest()
+    if (event.persisted) this.tellAgain()
   }
 
   #take(): void {
