@@ -24,12 +24,14 @@ describe('isDatabaseFault', () => {
     ['a connection that did not come about', new Error('timeout expired')],
     ['a statement that PostgreSQL ended because it took too long', withCode('57014')],
     ['a closed PGlite', new Error('PGlite is closed')],
+    ['a PostgreSQL that allows reading alone', withCode('25006')],
     ['what lies beneath another error', new Error('query failed', { cause: withCode('53100') })],
   ])('knows %s', (_what, error) => expect(isDatabaseFault(error)).toBe(true))
 
   it.each([
     ['a row that is there twice', withCode('23505')],
     ['a value that no column takes', withCode('22P02')],
+    ['a transaction that is over already', withCode('25P02')],
     ['a statement that is none', withCode('42601')],
     ['another transaction in the way', withCode('40001')],
     ['a posting that changed meanwhile', new StaleRevision('1')],

@@ -75,19 +75,20 @@ export function createWorker(deps: WorkerDeps): Worker {
   const lookForGone = lookerForGone(deps, timing.gone)
   let loop: Promise<void> | undefined
   let meetsFaults = false
+  /** Nothing can be claimed, so no turn meets the fault. */
+  let claimsNothing = false
 
   async function run(): Promise<void> {
-    let isFaulty = false
     while (!stopping.signal.aborted) {
       try {
         await lookForGone()
         const isMore = await beginDue()
-        isFaulty = false
+        claimsNothing = false
         // The next ones begin as soon as there is room.
         await Promise.race([clock.sleep(timing.poll), ...(isMore ? turns.values() : [])])
       } catch (error) {
-        if (!isFaulty) logFault('The database does not answer.', error)
-        isFaulty = true
+        if (!claimsNothing) logFault('The database does not let this worker claim.', error)
+        claimsNothing = true
         await clock.sleep(timing.fault)
       }
     }
@@ -137,7 +138,7 @@ export function createWorker(deps: WorkerDeps): Worker {
       await practices.settled()
     },
     counts: () => ({ ...counts, running: turns.size }),
-    isFaulty: () => meetsFaults,
+    isFaulty: () => meetsFaults || claimsNothing,
   }
 }
 

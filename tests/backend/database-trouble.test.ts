@@ -50,6 +50,20 @@ const settled = async (url: string) => {
   return Number(rows[0]?.n)
 }
 
+/** As a standby that was asked by mistake, or a server whose operator allows reading alone; for connections made from now on. */
+async function letWrite(url: string, isAllowed: boolean): Promise<void> {
+  const name = new URL(url).pathname.slice(1)
+  const value = isAllowed ? 'off' : 'on'
+  await asked(
+    url,
+    `begin; set transaction read write; alter database "${name}" set default_transaction_read_only = ${value}; commit`,
+  )
+  await asked(
+    url,
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  )
+}
+
 describe('a PostgreSQL', () => {
   it.each(['SIGINT', 'SIGKILL'] as const)(
     'that goes away in mid-drain (%s) and comes back: each order is posted once, by the same process',
@@ -72,6 +86,22 @@ describe('a PostgreSQL', () => {
     },
     400_000,
   )
+
+  it('that takes no writes for a while is said, and each order is posted once after it', async () => {
+    const { postgres, backends, untilPosted, expectEachOnce } = await backendsOnPostgres(1)
+    const url = must(backends[0]).url
+    await untilPosted(3)
+    await letWrite(postgres.url, false)
+    await vi.waitFor(async () => expect(await readiness(url)).toBe(503), { timeout: 30_000 })
+    await letWrite(postgres.url, true)
+    await vi.waitFor(async () => expect(await readiness(url)).toBe(200), { timeout: 30_000 })
+    await untilPosted(orderCount)
+    await vi.waitFor(async () => expect(await settled(postgres.url)).toBe(0), {
+      timeout: 150_000,
+      interval: 500,
+    })
+    expectEachOnce()
+  }, 400_000)
 
   it('with two backends that both post has each order once', async () => {
     const { postgres, untilPosted, expectEachOnce } = await backendsOnPostgres(2)
