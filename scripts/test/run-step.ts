@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import type { Step } from './steps.ts'
 import { noReason, nothing, type Tally } from './tally.ts'
@@ -17,11 +16,7 @@ export async function runStep(step: Step, env: NodeJS.ProcessEnv): Promise<Outco
   const started = performance.now()
   const tallyFile = resolve('.output', 'test', `${step.name.replaceAll(' ', '-')}.json`)
   rmSync(tallyFile, { force: true })
-  const { ok: ended, output } = await execute(step.command, {
-    ...env,
-    ...workersOf(step),
-    TALLY_FILE: tallyFile,
-  })
+  const { ok: ended, output } = await execute(step.command, { ...env, TALLY_FILE: tallyFile })
   const tally = step.counted ? readTally(tallyFile) : nothing
   const ok = ended && tally.failed === 0
   return {
@@ -32,12 +27,6 @@ export async function runStep(step: Step, env: NodeJS.ProcessEnv): Promise<Outco
     // A step that fails without a failing test must not leave "0 failed" in the last line.
     tally: ok || tally.failed > 0 ? tally : { ...tally, failed: 1 },
   }
-}
-
-/** Vitest applies `--maxWorkers` only to projects without a number of their own; its variable counts for every project. */
-function workersOf({ workersPerCore }: Step): NodeJS.ProcessEnv {
-  if (workersPerCore === undefined) return {}
-  return { VITEST_MAX_WORKERS: String(Math.ceil(availableParallelism() * workersPerCore)) }
 }
 
 /** Vitest is content with a test that is skipped without a reason. The tally counts it as failed. */

@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+
 /** What `npm test` and `npm run check` do, in order. */
 export interface Step {
   name: string
@@ -9,11 +11,6 @@ export interface Step {
   quick?: true | 'only'
   /** Runs Vitest, so its tests are counted. */
   counted?: true
-  /**
-   * How many files run at once for each core, where they mostly wait: for a lease to end, a process to start, a page to
-   * settle.
-   */
-  workersPerCore?: number
 }
 
 const projects = (...names: string[]) => names.flatMap(name => ['--project', name])
@@ -22,6 +19,9 @@ const slowProjects = projects('slow', 'slow component', 'store on pglite', 'stor
 
 /** Two packages bring a program `tsc`: this one is TypeScript 7's. */
 const typeScript: Step['command'] = ['node', 'node_modules/typescript-7/bin/tsc', '--noEmit']
+
+/** These mostly wait: for a lease to end, a process to start, a page to settle. More of them than cores run at once. */
+const workers = (perCore: number) => ['--maxWorkers', String(Math.ceil(availableParallelism() * perCore))]
 
 /**
  * The first stage fills two cores with programs of one thread each; the tests then have the cores for themselves, as
@@ -70,10 +70,9 @@ export const steps: Step[] = [
   },
   {
     name: 'slow tests',
-    command: ['vitest', 'run', ...slowProjects],
+    command: ['vitest', 'run', ...slowProjects, ...workers(2)],
     stage: 3,
     counted: true,
-    workersPerCore: 2,
   },
   { name: 'builds', command: ['node', 'scripts/build.ts', 'all'], stage: 4 },
   { name: 'sandbox build is the shipped code', command: ['node', 'scripts/compare-builds.ts'], stage: 5 },
@@ -87,9 +86,8 @@ export const steps: Step[] = [
   },
   {
     name: 'end to end in Chromium',
-    command: ['vitest', 'run', '--project', 'e2e'],
+    command: ['vitest', 'run', '--project', 'e2e', ...workers(1.5)],
     stage: 6,
     counted: true,
-    workersPerCore: 2,
   },
 ]
