@@ -1,5 +1,3 @@
-import { availableParallelism } from 'node:os'
-
 /** What `npm test` and `npm run check` do, in order. */
 export interface Step {
   name: string
@@ -19,9 +17,6 @@ const slowProjects = projects('slow', 'slow component', 'store on pglite', 'stor
 
 /** Two packages bring a program `tsc`: this one is TypeScript 7's. */
 const typeScript: Step['command'] = ['node', 'node_modules/typescript-7/bin/tsc', '--noEmit']
-
-/** These mostly wait: for a lease to end, a process to start, a page to settle. More of them than cores run at once. */
-const workers = (perCore: number) => ['--maxWorkers', String(Math.ceil(availableParallelism() * perCore))]
 
 /**
  * The first stage fills two cores with programs of one thread each; the tests then have the cores for themselves, as
@@ -70,7 +65,7 @@ export const steps: Step[] = [
   },
   {
     name: 'slow tests',
-    command: ['vitest', 'run', ...slowProjects, ...workers(2)],
+    command: ['vitest', 'run', ...slowProjects],
     stage: 3,
     counted: true,
   },
@@ -86,7 +81,7 @@ export const steps: Step[] = [
   },
   {
     name: 'end to end in Chromium',
-    command: ['vitest', 'run', '--project', 'e2e', ...workers(1.5)],
+    command: ['vitest', 'run', '--project', 'e2e'],
     stage: 6,
     counted: true,
   },
