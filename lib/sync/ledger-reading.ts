@@ -125,8 +125,11 @@ export async function readChart({ store, nextech }: Engine, { order, posting }: 
   const { patientUid } = posting
   if (patientUid === null) return
   const createdFrom = ledgerFrom(order.placedAt)
-  const own = mustAnswerForOrder(await nextech.listPayments({ patientUid, createdFrom }))
+  const answer = await nextech.listPayments({ patientUid, createdFrom })
   const isProven = (await store.ledgerCoverage())?.shown === true
+  // One that contradicts itself says nothing: where the location's list was read whole, that one decides.
+  if (isProven && !answer.ok && answer.trouble === 'list-incomplete') return
+  const own = mustAnswerForOrder(answer)
   const counts = (number: string) => !isProven || isSameNumber(number, order.number)
   const found = own.filter(({ text }) => orderNumbersIn(text).some(counts))
   if (found.length > 0) await store.saveLedger(found)
