@@ -78,7 +78,7 @@ function laterLook(
 
 function afterAdoption(posting: Posting, own: readonly LedgerPayment[]): Posting {
   const live = own.filter(({ status, amountCents }) => status === 'active' && amountCents >= 0)
-  const patientUid = posting.patientUid ?? (own.find(each => each.patientUid !== '')?.patientUid || null)
+  const patientUid = posting.patientUid ?? own.find(each => each.patientUid !== '')?.patientUid ?? null
   if (live.length === 0) return { ...posting, patientUid, state: 'voided' }
   return { ...posting, patientUid, paymentIds: live.map(({ id }) => id) }
 }

@@ -41,7 +41,15 @@ async function backendsOnPostgres(count: number) {
     expect(nextech.arrivals().filter(({ name }) => name === payment)).toHaveLength(orderCount)
     expect(nextech.calls()['429']).toBeUndefined()
   }
-  return { postgres, around, configuration, backends, untilPosted, expectEachOnce }
+  const untilEachOnce = async () => {
+    await untilPosted(orderCount)
+    await vi.waitFor(async () => expect(await settled(postgres.url)).toBe(0), {
+      timeout: 150_000,
+      interval: 500,
+    })
+    expectEachOnce()
+  }
+  return { postgres, around, configuration, backends, untilPosted, untilEachOnce }
 }
 
 const readiness = async (url: string) => (await fetch(`${url}/readyz`)).status
@@ -68,7 +76,7 @@ describe('a PostgreSQL', () => {
   it.each(['SIGINT', 'SIGKILL'] as const)(
     'that goes away in mid-drain (%s) and comes back: each order is posted once, by the same process',
     async signal => {
-      const { postgres, backends, untilPosted, expectEachOnce } = await backendsOnPostgres(1)
+      const { postgres, backends, untilPosted, untilEachOnce } = await backendsOnPostgres(1)
       const url = must(backends[0]).url
       await untilPosted(3)
       await postgres.stop(signal)
@@ -77,39 +85,24 @@ describe('a PostgreSQL', () => {
       await delay(3_000)
       await postgres.startAgain()
       await vi.waitFor(async () => expect(await readiness(url)).toBe(200), { timeout: 30_000 })
-      await untilPosted(orderCount)
-      await vi.waitFor(async () => expect(await settled(postgres.url)).toBe(0), {
-        timeout: 150_000,
-        interval: 500,
-      })
-      expectEachOnce()
+      await untilEachOnce()
     },
     400_000,
   )
 
   it('that takes no writes for a while is said, and each order is posted once after it', async () => {
-    const { postgres, backends, untilPosted, expectEachOnce } = await backendsOnPostgres(1)
+    const { postgres, backends, untilPosted, untilEachOnce } = await backendsOnPostgres(1)
     const url = must(backends[0]).url
     await untilPosted(3)
     await letWrite(postgres.url, false)
     await vi.waitFor(async () => expect(await readiness(url)).toBe(503), { timeout: 30_000 })
     await letWrite(postgres.url, true)
     await vi.waitFor(async () => expect(await readiness(url)).toBe(200), { timeout: 30_000 })
-    await untilPosted(orderCount)
-    await vi.waitFor(async () => expect(await settled(postgres.url)).toBe(0), {
-      timeout: 150_000,
-      interval: 500,
-    })
-    expectEachOnce()
+    await untilEachOnce()
   }, 400_000)
 
   it('with two backends that both post has each order once', async () => {
-    const { postgres, untilPosted, expectEachOnce } = await backendsOnPostgres(2)
-    await untilPosted(orderCount)
-    await vi.waitFor(async () => expect(await settled(postgres.url)).toBe(0), {
-      timeout: 150_000,
-      interval: 500,
-    })
-    expectEachOnce()
+    const { untilEachOnce } = await backendsOnPostgres(2)
+    await untilEachOnce()
   }, 400_000)
 })
